@@ -1,0 +1,106 @@
+# Every task a person types, each with a sentence. `make` alone lists them.
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+VENV := .venv
+PYTHON := $(VENV)/bin/python
+PIP := $(PYTHON) -m pip install -qq --disable-pip-version-check --no-input
+CODE := tools/bindery tests $(wildcard benchmarks)
+PORT := 8000
+LOCK_TOOL := pip-tools==7.6.2
+LOCK := CUSTOM_COMPILE_COMMAND="make lock" .cache/lock/bin/pip-compile --quiet --generate-hashes \
+	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host \
+	--allow-unsafe --strip-extras --build-deps-for=editable $(UPGRADE)
+
+# A name on PATH proves nothing: a shim may stand there without a Python behind it.
+NEW_ENOUGH := import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))
+
+.PHONY: help
+help: ## List the targets.
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+.PHONY: site
+site: $(VENV)/.site ## Build both editions, check them, and switch site/ over when all is well.
+	@echo "Building the site from sources/, editorial/ and docs/ ..."
+	@$(VENV)/bin/bindery site
+	@echo "The site is in site/. Type 'make preview', then open http://127.0.0.1:$(PORT)/"
+
+.PHONY: preview
+preview: $(VENV)/.site ## Show the built site/ in both scripts, as visitors will see it.
+	@test -f site/index.html || { echo "site/index.html: not built yet. Run 'make site'." >&2; exit 2; }
+	@echo "Open http://127.0.0.1:$(PORT)/ (Ctrl-C ends)"
+	@$(PYTHON) -m http.server $(PORT) --bind 127.0.0.1 --directory site
+
+.PHONY: serve
+serve: $(VENV)/.site ## Show the simplified edition and rebuild it while you edit.
+	@$(PYTHON) -m mkdocs serve --dev-addr 127.0.0.1:$(PORT)
+
+.PHONY: test
+test: $(VENV)/.dev ## Run all tests, those in a real Chromium included.
+	@$(PYTHON) tests/chromium.py
+	@echo "Running the tests ..."
+	@$(PYTHON) -m pytest -n 2 $(ARGS)
+
+.PHONY: coverage
+coverage: $(VENV)/.dev ## Run all tests and list the lines of the engine that none of them reaches.
+	@$(PYTHON) tests/chromium.py
+	@$(PYTHON) -m pytest -n 2 --cov --cov-report=term-missing:skip-covered $(ARGS)
+
+.PHONY: check
+check: $(VENV)/.dev ## Check format, lint and types.
+	@echo "Checking format, lint and types ..."
+	@$(PYTHON) -m ruff format --check $(CODE)
+	@$(PYTHON) -m ruff check $(CODE)
+	@$(PYTHON) -m mypy $(CODE)
+
+.PHONY: agreement
+agreement: $(VENV)/.site ## Compare the ledger with the one that was written by hand.
+	@$(PYTHON) -m benchmarks.agreement
+
+.PHONY: lock
+lock: ## Resolve the dependencies again; 'make lock UPGRADE=--upgrade' takes newer releases.
+	@python3.11 -c '$(NEW_ENOUGH)' || { \
+		echo "make lock: needs python3.11, the oldest Python that the locks must serve." >&2; exit 2; }
+	@test -x .cache/lock/bin/pip-compile || { python3.11 -m venv .cache/lock && \
+		.cache/lock/bin/python -m pip install -qq --disable-pip-version-check $(LOCK_TOOL); }
+	@echo "Resolving (a minute or two) ..."
+	@env -u PIP_FIND_LINKS $(LOCK) --output-file requirements/site.txt pyproject.toml
+	@env -u PIP_FIND_LINKS $(LOCK) --output-file requirements/dev.txt \
+		--extra dev --constraint requirements/site.txt pyproject.toml
+
+.PHONY: clean
+clean: ## Remove all that make can make again: site/, caches and the environment.
+	@rm -rf site .build .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage* htmlcov dist $(VENV)
+	@find tools tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# The stamps below say when an environment was last complete. An interrupted install leaves none.
+
+$(VENV)/.python:
+	@if $(PYTHON) -c '$(NEW_ENOUGH)' 2>/dev/null && $(PYTHON) -m pip --version >/dev/null 2>&1; then \
+		touch $@; exit 0; \
+	fi; \
+	for python in python3.13 python3.12 python3.11 python3; do \
+		if $$python -c '$(NEW_ENOUGH)' 2>/dev/null; then \
+			echo "Creating $(VENV) with $$($$python --version) ..."; \
+			$$python -m venv --clear $(VENV) && touch $@; exit; \
+		fi; \
+	done; \
+	echo "make: no Python 3.11 or newer (with its venv module) was found on PATH." >&2; \
+	echo "  Install one, for example: apt-get install python3 python3-venv, or brew install python." >&2; \
+	exit 2
+
+$(VENV)/.site: requirements/site.txt pyproject.toml | $(VENV)/.python
+	@echo "Installing what the site needs, from requirements/site.txt ..."
+	@$(PIP) --require-hashes --requirement requirements/site.txt || { \
+		echo "make: the packages could not be installed; pip says why above." >&2; \
+		echo "  Check the network and type the command again; nothing is left half done." >&2; exit 2; }
+	@$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.dev: requirements/dev.txt $(VENV)/.site
+	@echo "Installing what tests and checks need, from requirements/dev.txt ..."
+	@$(PIP) --require-hashes --requirement requirements/dev.txt || { \
+		echo "make: the packages could not be installed; pip says why above." >&2; \
+		echo "  Check the network and type the command again; nothing is left half done." >&2; exit 2; }
+	@touch $@

@@ -1,0 +1,116 @@
+"""What several tests share: a browser, a folder server, and the real site, built once."""
+
+import fcntl
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+import pytest
+from chromium import chromium
+from playwright.sync_api import Browser, Page, sync_playwright
+from serving import served
+
+ROOT = Path(__file__).resolve().parent.parent
+#: The browser must ask nobody but the tested site, or a count of requests would mean nothing.
+BROWSER_OPTIONS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-dev-shm-usage",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """Give the folder of the repository."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a temporary folder that all workers of pytest-xdist see, fresh for each run."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
+@pytest.fixture(scope="session")
+def chromium_path(shared_folder: Path) -> Path:
+    """Give the Chromium of this machine; without one the test fails, it is never skipped."""
+    with locked(shared_folder / "chromium.lock"):
+        return chromium()
+
+
+@pytest.fixture(scope="session")
+def browser(chromium_path: Path) -> Iterator[Browser]:
+    """Give a running headless Chromium."""
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(
+            executable_path=chromium_path, headless=True, args=BROWSER_OPTIONS
+        )
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """Give an empty tab of a visitor who has never been here."""
+    with browser.new_context() as context:
+        yield context.new_page()
+
+
+@pytest.fixture(scope="session")
+def serve_folder() -> Iterator[Callable[..., str]]:
+    """Give `serve_folder(folder, headers=None)`, which serves it until the run ends.
+
+    It returns the address, without a slash at the end.
+    """
+    with ExitStack() as servers:
+
+        def serve(folder: Path, headers: Mapping[str, str] | None = None) -> str:
+            return servers.enter_context(served(folder, headers))
+
+        yield serve
+
+
+@pytest.fixture(scope="session")
+def site(shared_folder: Path) -> Path:
+    """Give the folder of the real site, both editions, built once for all workers."""
+    folder = shared_folder / "site"
+    with locked(shared_folder / "site.lock"):
+        if not folder.exists():
+            build_site(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def site_address(site: Path, serve_folder: Callable[..., str]) -> str:
+    """Give the address under which the real site is served, without a slash at the end."""
+    return serve_folder(site)
+
+
+def build_site(folder: Path) -> None:
+    """Build the site with the command that people type, and show what it said if it fails."""
+    command = [sys.executable, "-m", "bindery", "site", "--output", str(folder)]
+    built = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    if built.returncode != 0:
+        pytest.fail(f"bindery site ended with {built.returncode}:\n{built.stdout}{built.stderr}")
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Let one worker at a time through."""
+    with path.open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the flag that rewrites golden results."""
+    parser.addoption("--golden", action="store_true", help="Rewrite the golden results.")

@@ -1,0 +1,62 @@
+"""Serve a folder as GitHub Pages would, to the browser of a test."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from functools import partial
+from http import HTTPStatus
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
+
+class _Pages(SimpleHTTPRequestHandler):
+    """Answer from a folder: own headers, the folder's 404.html, and not a word on the terminal."""
+
+    #: Pages says which characters its pages are in; the server of the standard library does not.
+    extensions_map = SimpleHTTPRequestHandler.extensions_map | {".html": "text/html; charset=utf-8"}
+
+    def __init__(self, *args: object, headers: Mapping[str, str], **options: object) -> None:
+        self._headers = headers
+        super().__init__(*args, **options)  # type: ignore[arg-type] # Passed on as they came.
+
+    def end_headers(self) -> None:
+        for name, value in self._headers.items():
+            self.send_header(name, value)
+        super().end_headers()
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        page = Path(self.directory) / "404.html"
+        if code != HTTPStatus.NOT_FOUND or not page.exists():
+            super().send_error(code, message, explain)
+            return
+        body = page.read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *words: object) -> None:
+        """Say nothing: what a test prints is noise."""
+
+
+@contextmanager
+def served(folder: Path, headers: Mapping[str, str] | None = None) -> Iterator[str]:
+    """Serve a folder until the block ends.
+
+    Args:
+        folder: What to serve, a built site.
+        headers: Sent with every answer, such as a Content-Security-Policy.
+
+    Yields:
+        Its address without a slash at the end, `http://127.0.0.1:40123`.
+    """
+    handler = partial(_Pages, directory=str(folder), headers=headers or {})
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}"
+        finally:
+            server.shutdown()
+            thread.join()

@@ -1,0 +1,1 @@
+"""What editors decided, read from `editorial/` and checked: values, no behaviour."""

@@ -1,0 +1,297 @@
+"""The pages of the guide: their order, their topics, and what the editor says on each."""
+
+import re
+from dataclasses import dataclass, field
+from enum import Enum
+from pathlib import Path
+
+from bindery.editorial.fields import DataFile, Entry
+from bindery.editorial.references import Reference, Target, read_references
+from bindery.errors import did_you_mean
+
+HOME = "home"
+"""Section of the front page, which stands before all others and in no menu."""
+
+_SLUG = re.compile(r"[a-z0-9]+(?:[-/][a-z0-9]+)*")
+_PLACEHOLDER = re.compile(r"\{(?:platform|source)\}")
+
+
+class PageKind(Enum):
+    """What a page is made of; each has a template."""
+
+    HOME = "home"
+    """The front page: the doors, and the first advice."""
+
+    STATEMENTS = "statements"
+    """The statements and passages of its topics, in the order of the topics."""
+
+    PROCEDURE = "procedure"
+    """The steps of a visit as all sources together describe them."""
+
+    COMPARE = "compare"
+    """The steps of each source side by side."""
+
+    PLATFORMS = "platforms"
+    """All platforms side by side."""
+
+    PLATFORM = "platform"
+    """One platform: what its document says and does not say."""
+
+    CHECKLIST = "checklist"
+    """Boxes to tick, on one printed page."""
+
+    CONDUCT = "conduct"
+    """What may and what may not be done."""
+
+    SOURCE = "source"
+    """One document, line by line."""
+
+    SOURCES = "sources"
+    """All documents, and how they were treated."""
+
+    CLAIMS = "claims"
+    """Every passage with its number."""
+
+    GLOSSARY = "glossary"
+    """Terms."""
+
+    QUESTIONS = "questions"
+    """Questions that are answered, in whole or in part."""
+
+    LIMITS = "limits"
+    """Questions that the sources do not answer."""
+
+    NOTES = "notes"
+    """Every note of the editor."""
+
+    ABOUT = "about"
+    """Who, why, and with what reservations."""
+
+    MODULE = "module"
+    """A lesson for new staff."""
+
+    QUIZ = "quiz"
+    """The test for new staff."""
+
+
+class Audience(Enum):
+    """Whom a page is written for."""
+
+    ALL = "all"
+    """Everybody."""
+
+    BORROWER = "borrower"
+    """Somebody who owes."""
+
+    STAFF = "staff"
+    """Somebody who visits."""
+
+    PLATFORM = "platform"
+    """Somebody who lends."""
+
+
+class Widget(Enum):
+    """A small program on a page; everything it is told stays in the reader's browser."""
+
+    NONE = ""
+    """No program."""
+
+    PLAN = "plan"
+    """How many months a debt takes, interest not counted."""
+
+    BUDGET = "budget"
+    """What is left of an income."""
+
+
+class Each(Enum):
+    """Whether an entry is one page or the pattern of many."""
+
+    ONE = ""
+    """One page."""
+
+    SOURCE = "source"
+    """One page for each source; `{source}` and `{platform}` in slug, `{name}` in title."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """An entry of the main menu.
+
+    Args:
+        id: First part of the addresses in it.
+        title: What the menu says.
+        place: Where it is written.
+    """
+
+    id: str
+    title: str
+    place: str = field(default="", compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageItem:
+    """A line of a list that the editor wrote: a box to tick, a do, a don't.
+
+    Args:
+        text: The line.
+        origin: Who says so: statements, passages, topics or pages, or else notes of the
+            editor; never both, because the two are printed apart.
+    """
+
+    text: str
+    origin: tuple[Reference, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A page of the guide.
+
+    Args:
+        slug: Address below the edition, `visit/door`; once published it stays.
+        title: Its name.
+        section: Id of its section, or `home`.
+        kind: What it is made of.
+        audience: Whom it is written for.
+        lead: The answer first, in one or two sentences.
+        task: What a reader can do after thirty seconds.
+        topics: Ids of the topics printed on it, in order.
+        notes: Ids of the notes at its head, in order.
+        each: Whether this is the pattern of a page for each source.
+        items: Boxes to tick, or the list it opens with.
+        dos: What may be done.
+        donts: What may not be done.
+        goals: What a new employee can do after the lesson.
+        check: How that is tried.
+        quiz: Ids of the quiz questions of the lesson.
+        widget: The small program on it.
+        place: Where it is written.
+    """
+
+    slug: str
+    title: str
+    section: str
+    kind: PageKind
+    audience: tuple[Audience, ...]
+    lead: str
+    task: str
+    topics: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    each: Each = Each.ONE
+    items: tuple[PageItem, ...] = ()
+    dos: tuple[PageItem, ...] = ()
+    donts: tuple[PageItem, ...] = ()
+    goals: tuple[str, ...] = ()
+    check: str = ""
+    quiz: tuple[str, ...] = ()
+    widget: Widget = Widget.NONE
+    place: str = field(default="", compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contents:
+    """The whole table of contents.
+
+    Args:
+        sections: The main menu, in order.
+        pages: Every page, in reading order.
+    """
+
+    sections: tuple[Section, ...]
+    pages: tuple[Page, ...]
+
+
+def load_pages(path: Path) -> Contents:
+    """Read sections and pages.
+
+    Raises:
+        DataError: The file is broken; all faults at once, each with its line.
+    """
+    file = DataFile(path, tables=["section", "page"])
+    sections = tuple(
+        Section(id=entry.key("id"), title=entry.text("title"), place=entry.place)
+        for entry in file.entries("section")
+    )
+    known = (HOME, *(section.id for section in sections))
+    pages = tuple(_page(entry, known) for entry in file.entries("page"))
+    file.finish()
+    return Contents(sections=sections, pages=pages)
+
+
+def _page(entry: Entry, sections: tuple[str, ...]) -> Page:
+    page = Page(
+        slug=entry.text("slug"),
+        title=entry.text("title"),
+        section=_section(entry, sections),
+        kind=entry.choice("kind", PageKind),
+        audience=_audience(entry),
+        lead=entry.text("lead"),
+        task=entry.text("task"),
+        topics=entry.texts("topics"),
+        notes=entry.texts("notes"),
+        each=entry.choice("each", Each, Each.ONE),
+        items=_items(entry, "item"),
+        dos=_items(entry, "do"),
+        donts=_items(entry, "dont"),
+        goals=entry.texts("goals"),
+        check=entry.text("check", optional=True),
+        quiz=entry.texts("quiz"),
+        widget=entry.choice("widget", Widget, Widget.NONE),
+        place=entry.place,
+    )
+    _check_slug(entry, page)
+    _check_parts(entry, page)
+    return page
+
+
+def _section(entry: Entry, known: tuple[str, ...]) -> str:
+    section = entry.text("section")
+    if section and section not in known:
+        what = f"section {section} is not defined.{did_you_mean(section, known)}"
+        entry.blame("section", what, f"Choose {', '.join(known)}.")
+    return section
+
+
+def _audience(entry: Entry) -> tuple[Audience, ...]:
+    words = entry.texts("audience", optional=False)
+    known = {audience.value: audience for audience in Audience}
+    for word in words:
+        if word not in known:
+            what = f"audience cannot be {word!r}.{did_you_mean(word, known)}"
+            entry.blame("audience", what, f"Choose {', '.join(known)}.")
+    return tuple(known[word] for word in words if word in known)
+
+
+def _items(entry: Entry, name: str) -> tuple[PageItem, ...]:
+    return tuple(_item(item) for item in entry.entries(name))
+
+
+def _item(entry: Entry) -> PageItem:
+    item = PageItem(text=entry.text("text"), origin=read_references(entry, "from"))
+    voices = {reference.target is Target.NOTE for reference in item.origin}
+    if not voices:
+        entry.blame("from", "nobody says this", "Name a statement, a passage, or a note.")
+    if len(voices) > 1:
+        entry.blame("from", "sources and editor in one line", "Write one line for each.")
+    return item
+
+
+def _check_slug(entry: Entry, page: Page) -> None:
+    bare, holes = _PLACEHOLDER.subn("x", page.slug)
+    if page.slug and not _SLUG.fullmatch(bare):
+        entry.blame("slug", f"slug {page.slug!r} is no address", "Use a-z, 0-9, - and /.")
+    elif page.slug and not entry.file.claim_key("page", page.slug):
+        entry.blame("slug", f"slug {page.slug} is there twice", "Rename one.")
+    if bool(holes) != (page.each is Each.SOURCE):
+        what = "slug and each disagree"
+        entry.blame("slug", what, 'Use {source} or {platform} exactly where each = "source".')
+
+
+def _check_parts(entry: Entry, page: Page) -> None:
+    needs: dict[PageKind, tuple[tuple[str, bool], ...]] = {
+        PageKind.CHECKLIST: (("item", bool(page.items)),),
+        PageKind.CONDUCT: (("do", bool(page.dos)), ("dont", bool(page.donts))),
+        PageKind.MODULE: (("goals", bool(page.goals)), ("check", bool(page.check))),
+    }
+    for name, there in needs.get(page.kind, ()):
+        if not there:
+            entry.blame(name, f"a {page.kind.value} page needs {name}", "Add it, or change kind.")

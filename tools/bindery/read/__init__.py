@@ -1,0 +1,15 @@
+"""Bytes to text: decide the encoding with evidence, take off the web page, keep every line."""
+
+from bindery.read.document import read_document, split_lines
+from bindery.read.encoding import Decoded, decode
+from bindery.read.folder import SourceRecord, load_manifest, read_folder
+
+__all__ = [
+    "Decoded",
+    "SourceRecord",
+    "decode",
+    "load_manifest",
+    "read_document",
+    "read_folder",
+    "split_lines",
+]

@@ -1,0 +1,89 @@
+"""Tell the two scripts apart and convert outwards with OpenCC, always from the text as written."""
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import Protocol
+
+from bindery.model import Script
+
+#: Share of characters that only traditional text uses, above which a text is traditional.
+#: The four traditional documents measure 0.30 to 0.36, the simplified one 0.000.
+TRADITIONAL_SHARE = 0.03
+
+#: A long text shows its script in its first pages.
+_SAMPLE = 20_000
+
+_HAN = re.compile(r"[\u3400-\u9fff]")
+
+# OpenCC ends silently at NUL and refuses half characters.
+_UNSAFE = re.compile("[\x00\ud800-\udfff]")
+
+
+class _Converter(Protocol):
+    def convert(self, text: str) -> str: ...
+
+
+@lru_cache(maxsize=4)
+def _converter(name: str) -> _Converter:
+    from opencc import OpenCC  # Late: its dictionaries cost time that `--help` need not pay.
+
+    return OpenCC(name)
+
+
+def _convert(text: str, name: str) -> str:
+    return _converter(name).convert(_UNSAFE.sub("\N{REPLACEMENT CHARACTER}", text))
+
+
+def detect_script(text: str) -> Script:
+    """Say which script a text is written in.
+
+    >>> detect_script("逾期說要上門核實").value
+    'hant'
+    >>> detect_script("意义显著的著作").value
+    'hans'
+    """
+    sample = text[:_SAMPLE]
+    changed = sum(a != b for a, b in zip(sample, _convert(sample, "t2s"), strict=False))
+    share = changed / max(1, len(_HAN.findall(sample)))
+    return Script.HANT if share >= TRADITIONAL_SHARE else Script.HANS
+
+
+def to_hans(text: str, script: Script | None = None) -> str:
+    """Give a text in simplified characters.
+
+    Traditional text goes through `tw2s`: `t2s` leaves 隨著 half converted. Simplified text is
+    left alone: `tw2s` would turn 显著 into 显着.
+
+    Args:
+        text: Any text.
+        script: Its script; detected when not given.
+    """
+    if (script or detect_script(text)) is Script.HANS:
+        return text
+    return _convert(text, "tw2s")
+
+
+def to_hant(text: str, names: Mapping[str, str] | None = None) -> str:
+    """Give a simplified text in traditional characters, as Taiwan writes them.
+
+    `s2tw`, not `s2t`: the latter writes 覈實 for 核实.
+
+    Args:
+        text: Text in simplified characters.
+        names: Words with a traditional form of their own, simplified to traditional.
+    """
+    if not names:
+        return _convert(text, "s2tw")
+    parts = _names_pattern(tuple(sorted(names, key=lambda n: (-len(n), n)))).split(text)
+    return "".join(names.get(part) or _convert(part, "s2tw") for part in parts if part)
+
+
+@lru_cache(maxsize=8)
+def _names_pattern(names: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("(" + "|".join(map(re.escape, names)) + ")")
+
+
+def lines_to_hans(lines: Iterable[str], script: Script) -> tuple[str, ...]:
+    """Convert many lines in one call: three times as fast as one call for each."""
+    return tuple(to_hans("\n".join(lines), script).split("\n"))

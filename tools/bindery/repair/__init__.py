@@ -1,0 +1,7 @@
+"""Undo damage inside lines: text and a replayable list of edits, never another number of lines."""
+
+from bindery.repair.engine import repair, replay
+from bindery.repair.restorations import restore
+from bindery.repair.suspects import find_suspects
+
+__all__ = ["find_suspects", "repair", "replay", "restore"]

@@ -1,0 +1,39 @@
+"""Find spaces that mean nothing; a blank where a word is missing is left for `suspects`."""
+
+import re
+from collections.abc import Iterator
+
+from bindery.repair.span import HAN, Span
+
+_BLANK = r"[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
+_RUN = re.compile(f"{_BLANK}+")
+
+# After these marks nothing can be missing; after 、 and ， a word may have been cut out.
+_CLOSED = re.compile(r"[。；：！？（“‘《】」』]\Z")
+_OPEN = re.compile(r"[，。、；：！？）”’》【「『]")
+
+
+def find_spaces(line: str) -> Iterator[Span]:
+    """Find blanks at the ends, beside Chinese punctuation, and more than one in a row.
+
+    >>> list(find_spaces(" 短信、 等方式 。"))
+    [(0, 1, ''), (8, 9, '')]
+    """
+    for match in _RUN.finditer(line):
+        wanted = _wanted(line, match.start(), match.end())
+        if wanted != match[0]:
+            yield match.start(), match.end(), wanted
+
+
+def _wanted(line: str, start: int, end: int) -> str:
+    if start == 0 or end == len(line):
+        return ""
+    before, after = line[start - 1], line[end]
+    if _CLOSED.match(before) or _OPEN.match(after):
+        return ""
+    return " "
+
+
+#: A blank between two Chinese characters, or after 、 or ， and before one; not the one behind the
+#: number of a chapter.
+GAP = re.compile(rf"(?<=[{HAN}、，])(?<![章节節篇]) (?=[{HAN}])")

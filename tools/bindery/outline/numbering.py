@@ -1,0 +1,129 @@
+"""Recognise the marks that number headings and lists, in every style that articles use."""
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+_NUMERALS = "〇零一二三四五六七八九十百"
+_DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九十")} | {"〇": 0}
+
+
+class Style(Enum):
+    """A style of numbering, from the outermost to the innermost; the value is its rank."""
+
+    CHAPTER = 1
+    """第一章"""
+
+    HAN = 2
+    """一、"""
+
+    HAN_BRACKET = 3
+    """（一）"""
+
+    DECIMAL = 4
+    """1.1, and 1.1.1 below it"""
+
+    ARABIC = 5
+    """1. 1、"""
+
+    ARABIC_BRACKET = 6
+    """(1) 1)"""
+
+    CIRCLED = 7
+    """①"""
+
+    BULLET = 8
+    """- • ·"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """The mark at the head of a line.
+
+    Args:
+        style: Its style; None for a Markdown heading without a number.
+        number: The last number in it, from 1; 0 for bullets and where there is none.
+        depth: Finer rank inside the style: points in `1.1.1`, `#` signs in a Markdown heading.
+        size: Characters it takes, blanks behind it included.
+        hashes: Number of `#` signs before it.
+    """
+
+    style: Style | None
+    number: int = 0
+    depth: int = 0
+    size: int = 0
+    hashes: int = 0
+
+
+# Markdown's marks of a heading and of a quotation.
+_HASHES = re.compile(r"(#{1,6})(?:\s+|(?=[^#\s]))|(?:>\s*)+")
+
+_PATTERNS: tuple[tuple[Style, re.Pattern[str]], ...] = (
+    (Style.CHAPTER, re.compile(rf"第([{_NUMERALS}\d]{{1,4}})[章节節部篇编編条條][\s、：:.]*")),
+    (Style.HAN, re.compile(rf"([{_NUMERALS}]{{1,3}})[、.．][\s]*")),
+    (Style.HAN_BRACKET, re.compile(rf"[（(]([{_NUMERALS}]{{1,3}})[）)][、.．\s]*")),
+    (
+        Style.DECIMAL,
+        re.compile(
+            r"\d{1,2}(?:[.．]\d{1,2}){0,3}[.．](\d{1,2})(?:[、.．\s]+|(?![\d%％倍元万亿折年月天小分]))"
+        ),
+    ),
+    (
+        Style.ARABIC,
+        re.compile(r"(?:步骤|步驟|第)?(\d{1,2})(?:[、．)）：:]|[.](?!\d)|步[、：:]?)\s*"),
+    ),
+    (Style.ARABIC_BRACKET, re.compile(r"[（(](\d{1,2})[）)][、.．\s]*")),
+    (Style.CIRCLED, re.compile(r"([①-⑳❶-❿])[、.．\s]*")),
+    (Style.BULLET, re.compile(r"[-*+•·●○▪◆◇►▶➤](\s+|(?=[\u3400-\u9fff]))")),
+)
+
+
+def read_mark(line: str) -> Mark | None:
+    """Read the mark at the head of a line, if it has one.
+
+    >>> read_mark("# (一)风险").style.name, read_mark("1.1 定义").number, read_mark("1.5倍")
+    ('HAN_BRACKET', 1, None)
+    """
+    hashes = _HASHES.match(line)
+    offset = hashes.end() if hashes else 0
+    count = len(hashes[1] or "") if hashes else 0
+    for style, pattern in _PATTERNS:
+        match = pattern.match(line, offset)
+        if match and match.end() < len(line):
+            return Mark(
+                style=style,
+                number=0 if style is Style.BULLET else _number(match[1]),
+                depth=_depth(style, match[0]),
+                size=match.end(),
+                hashes=count,
+            )
+    return Mark(style=None, depth=count, size=offset, hashes=count) if hashes else None
+
+
+def _depth(style: Style, text: str) -> int:
+    """Tell 1.1 from 1.1.1, and 第一章 from the 第一节 below it."""
+    if style is Style.DECIMAL:
+        return len(re.findall(r"\d+", text))
+    return int(style is Style.CHAPTER and bool(re.search("[节節条條]", text)))
+
+
+def rank(mark: Mark) -> int:
+    """Order marks from the outermost to the innermost; equal ranks are siblings."""
+    if mark.style is None:
+        return 10 * mark.depth + 5
+    return 10 * mark.style.value + mark.depth
+
+
+def _number(digits: str) -> int:
+    if digits.isdecimal():
+        return int(digits)
+    if len(digits) == 1 and digits not in _DIGITS:
+        return ord(digits) - (ord("①") if digits <= "⑳" else ord("❶")) + 1
+    return _han_number(digits)
+
+
+def _han_number(digits: str) -> int:
+    tens, _, ones = digits.rpartition("十")
+    if "十" not in digits:
+        return int("".join(str(_DIGITS.get(c, 0)) for c in digits))
+    return (_DIGITS.get(tens, 1) if tens else 1) * 10 + (_DIGITS.get(ones, 0) if ones else 0)

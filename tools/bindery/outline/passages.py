@@ -1,0 +1,162 @@
+"""Cut the placed lines into passages, each with its id, role, label and step."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from bindery.model import CLOSE, OPEN, Passage, RepairedText, Role, unmarked
+from bindery.outline.lexicon import lexicon
+from bindery.outline.lines import Kind, Line, read_lines
+from bindery.outline.numbering import Style
+from bindery.outline.procedures import with_heading_steps
+from bindery.outline.sentences import cut_sentences
+from bindery.outline.story import Placed, place_lines
+from bindery.script import lines_to_hans
+
+_ROLES = {
+    Kind.TITLE: Role.TITLE,
+    Kind.HEADING: Role.HEADING,
+    Kind.COMMENTS: Role.HEADING,
+    Kind.COMMENT: Role.COMMENT,
+    Kind.COMMENTMETA: Role.COMMENTMETA,
+    Kind.BYLINE: Role.BYLINE,
+    Kind.DISCLAIMER: Role.DISCLAIMER,
+    Kind.CONTACT: Role.CONTACT,
+    Kind.UI: Role.UI,
+    Kind.NOISE: Role.NOISE,
+}
+
+#: Kinds whose lines are cut into sentences; the others are one passage each.
+_CUT = (Kind.TEXT, Kind.LIST, Kind.COMMENT, Kind.DISCLAIMER)
+
+_NUMBERED = (Style.ARABIC, Style.ARABIC_BRACKET, Style.CIRCLED, Style.HAN, Style.HAN_BRACKET)
+
+#: A line that ends without any of these and is not short goes on in the next.
+_ENDED = re.compile(r"[。！？…：；!?:;”’）》.]\Z")
+_WRAP_SIZE = 15
+
+
+def outline(text: RepairedText) -> tuple[Passage, ...]:
+    """Cut a document into passages.
+
+    Args:
+        text: The repaired document. Marks of restorations stay in `kept` only.
+
+    Returns:
+        In reading order; together they hold every character that is not blank.
+    """
+    plain = [unmarked(line) for line in text.lines]
+    placed = list(place_lines(read_lines(lines_to_hans(plain, text.script))))
+    passages = [p for block in _blocks(placed) for p in _cut(block, text)]
+    return with_heading_steps(passages, lexicon().procedure)
+
+
+def _blocks(placed: Sequence[Placed]) -> Iterator[list[Placed]]:
+    """Join lines that were broken for width."""
+    block: list[Placed] = []
+    for item in placed:
+        if block and not _goes_on(block[-1].line, item.line):
+            yield block
+            block = []
+        block.append(item)
+    if block:
+        yield block
+
+
+def _goes_on(line: Line, behind: Line) -> bool:
+    return (
+        line.kind in (Kind.TEXT, Kind.LIST)
+        and behind.kind is Kind.TEXT
+        and not behind.mark
+        and behind.number == line.number + 1
+        and len(line.hans) >= _WRAP_SIZE
+        and not _ENDED.search(line.hans)
+    )
+
+
+def _cut(block: Sequence[Placed], text: RepairedText) -> Iterator[Passage]:
+    first = block[0]
+    kept, starts = _joined([text.lines[item.line.number - 1].strip() for item in block])
+    hans = "".join(item.line.hans for item in block)
+    spans, hans_spans = _spans(first.line.kind, unmarked(kept), hans)
+    counts: Counter[int] = Counter()
+    for (start, end), (hans_start, hans_end) in zip(spans, hans_spans, strict=True):
+        words = _with_marks(kept, start, end)
+        at = max(n for n, begin in enumerate(starts) if begin <= start)
+        number = block[at].line.number
+        counts[number] += 1
+        sentence = hans[hans_start:hans_end]
+        yield Passage(
+            id=f"{text.source.id}-{number}-{counts[number]}",
+            source=text.source.id,
+            line=number,
+            sentence=counts[number],
+            role=_role(first, sentence),
+            kept=words,
+            hans=sentence,
+            script=text.script,
+            section=first.section,
+            label=first.line.label,
+            step=_step(first),
+            indent=len(first.section) if first.line.kind is Kind.HEADING else 0,
+            damaged=number in text.damaged,
+        )
+
+
+def _joined(lines: Sequence[str]) -> tuple[str, list[int]]:
+    """Join lines, and say where each begins once the marks are off."""
+    starts, size = [], 0
+    for line in lines:
+        starts.append(size)
+        size += len(unmarked(line))
+    return "".join(lines), starts
+
+
+def _spans(kind: Kind, kept: str, hans: str) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    if kind in _CUT:
+        spans, hans_spans = cut_sentences(kept), cut_sentences(hans)
+        # Conversion leaves punctuation alone, so both are cut alike; if not, cut neither.
+        if len(spans) == len(hans_spans):
+            return spans, hans_spans
+    return [(0, len(kept))], [(0, len(hans))]
+
+
+def _with_marks(kept: str, start: int, end: int) -> str:
+    """Give a span of the plain text as it stands with the marks of restorations."""
+    where = [n for n, char in enumerate(kept) if char not in (OPEN, CLOSE)]
+    first, last = where[start], where[end - 1] + 1
+    if kept[first - 1 : first] == OPEN:
+        first -= 1
+    if kept[last : last + 1] == CLOSE:
+        last += 1
+    return kept[first:last]
+
+
+def _role(item: Placed, sentence: str) -> Role:
+    kind = item.line.kind
+    if kind in _ROLES:
+        return _ROLES[kind]
+    if kind is Kind.LIST:
+        return Role.STEP if _step(item) else Role.ITEM
+    if sentence.endswith("："):
+        return Role.LEADIN
+    return _zone(item.section)
+
+
+def _zone(section: tuple[str, ...]) -> Role:
+    words = lexicon()
+    outermost = section[0] if section else ""
+    if words.intro.fullmatch(outermost):
+        return Role.INTRO
+    return Role.SUMMARY if words.summary.fullmatch(outermost) else Role.BODY
+
+
+def _step(item: Placed) -> int:
+    """Give the number of a step; a numbered list is a procedure when it is announced as one."""
+    line = item.line
+    if line.kind is not Kind.LIST or not line.mark or line.mark.style not in _NUMBERED:
+        return 0
+    heading = item.section[-1] if item.section else ""
+    announced = item.leadin.rsplit("。", 1)[-1] if item.leadin else heading
+    procedure = lexicon().procedure
+    return line.mark.number if procedure.search(announced) or procedure.search(heading) else 0

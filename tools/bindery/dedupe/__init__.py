@@ -1,0 +1,12 @@
+"""Group passages that say the same: exact, near, or copied; with guards, and nothing is dropped.
+
+The way of the data: `entries` read `features` (`key`, `numbers`, `lexicon`) from passages or lines,
+`copies` finds blocks that stand twice, `candidates` brings together what may be the same, `verify`
+decides with `guards`, and `cluster` makes the groups.
+"""
+
+from bindery.dedupe.entries import TextRow
+from bindery.dedupe.group import group_passages, group_texts
+from bindery.dedupe.verify import Verdict, same_text
+
+__all__ = ["TextRow", "Verdict", "group_passages", "group_texts", "same_text"]

@@ -1,0 +1,212 @@
+"""Load the words that decide what a sentence says, and those that do not."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from bindery.editorial.tomlfile import TomlFile, read_toml
+from bindery.errors import DataError, did_you_mean
+
+
+class Kind(Enum):
+    """What a word does in the comparison of two texts."""
+
+    ROLE = "roles"
+    """Who acts."""
+
+    LENDER = "lenders"
+    """A lender or its product."""
+
+    NUMBER = "number"
+    """A numeral with its unit."""
+
+    NEGATION = "negation"
+    """A word that denies or forbids."""
+
+    MODALITY = "modality"
+    """How sure or how binding."""
+
+    QUANTITY = "quantity"
+    """How many, and under which condition."""
+
+    TIME = "time"
+    """When, and in which order."""
+
+    SYNONYM = "synonyms"
+    """A word with others that mean the same."""
+
+    FILLER = "fillers"
+    """A word that may be there or not."""
+
+    OPTIONAL = "optional"
+    """A word that may be there or not in a statement."""
+
+    PLAIN = "words"
+    """Any other word or character; it must agree."""
+
+    QUESTION = "questions"
+    """A word that asks."""
+
+    BREAK = "break"
+    """A sign between clauses."""
+
+
+#: Tables of classes: each line names the word that stands for the others.
+CLASSES = (
+    Kind.ROLE,
+    Kind.LENDER,
+    Kind.NEGATION,
+    Kind.MODALITY,
+    Kind.QUANTITY,
+    Kind.TIME,
+    Kind.SYNONYM,
+    Kind.OPTIONAL,
+)
+
+#: Tables of lists: each word stands for itself.
+LISTS = (Kind.FILLER, Kind.PLAIN, Kind.QUESTION)
+
+
+class Token(NamedTuple):
+    """One word of a text, in the form that stands for its class."""
+
+    kind: Kind
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lexicon:
+    """Words by what they do.
+
+    Args:
+        words: Every word with its token.
+        starts: First characters, each with the words it begins, longest first.
+        rewrites: Phrases, each with the one it is read as.
+        units: Units as written, each with the form that stands for it.
+        audience: Words of section titles, each with whom the section speaks to.
+    """
+
+    words: Mapping[str, Token]
+    starts: Mapping[str, tuple[str, ...]]
+    rewrites: Mapping[str, str]
+    units: Mapping[str, str]
+    audience: Mapping[str, str]
+
+    def word_at(self, text: str, start: int) -> str:
+        """Give the longest word that begins at a position; nothing when none does."""
+        for word in self.starts.get(text[start], ()):
+            if text.startswith(word, start):
+                return word
+        return ""
+
+
+def lexicon_path() -> Path:
+    """Say where the lexicon of the package lies."""
+    return Path(__file__).parents[1] / "data" / "lexicon.toml"
+
+
+@lru_cache(maxsize=8)
+def lexicon(lenders: tuple[str, ...] = ()) -> Lexicon:
+    """Give the lexicon of the package, with lenders that only this corpus knows.
+
+    Args:
+        lenders: Names in simplified characters; those the lexicon has already stay as they are.
+    """
+    loaded = _package_lexicon()
+    added = {
+        name.lower(): Token(Kind.LENDER, name.lower())
+        for name in lenders
+        if name and name.lower() not in loaded.words
+    }
+    if not added:
+        return loaded
+    words = {**loaded.words, **added}
+    return replace(loaded, words=words, starts=_starts(words))
+
+
+@lru_cache(maxsize=1)
+def _package_lexicon() -> Lexicon:
+    return load_lexicon(lexicon_path())
+
+
+def load_lexicon(path: Path) -> Lexicon:
+    """Read a lexicon.
+
+    Raises:
+        DataError: A table is unknown, or a word stands twice; all faults of the file at once.
+    """
+    file = read_toml(path)
+    faults = [*_unknown_tables(file), *_repeated_words(file)]
+    if faults:
+        raise DataError.of_all(faults)
+    words = dict(_tokens(file.content))
+    return Lexicon(
+        words=words,
+        starts=_starts(words),
+        rewrites=file.content.get("rewrites", {}),
+        units=dict(_class_members(file.content.get("units", {}))),
+        audience=dict(_class_members(file.content.get("audience", {}))),
+    )
+
+
+def _tokens(content: Mapping[str, Any]) -> Iterator[tuple[str, Token]]:
+    for kind in CLASSES:
+        for word, first in _class_members(content.get(kind.value, {})):
+            yield word, Token(kind, first)
+    for kind in LISTS:
+        for words in content.get(kind.value, {}).values():
+            for word in words.split():
+                yield word, Token(kind, word)
+
+
+def _class_members(table: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Give every word of a table of classes with the word that stands for it."""
+    for first, others in table.items():
+        for word in (first, *others.split()):
+            yield word, first
+
+
+def _starts(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for word in words:
+        found.setdefault(word[0], []).append(word)
+    return {char: tuple(sorted(them, key=lambda w: (-len(w), w))) for char, them in found.items()}
+
+
+def _unknown_tables(file: TomlFile) -> Iterator[str]:
+    known = [kind.value for kind in (*CLASSES, *LISTS)] + ["rewrites", "units", "audience"]
+    for name in file.content:
+        if name not in known:
+            yield f"{file.place(name)}: unknown table [{name}].{did_you_mean(name, known)}"
+
+
+def _repeated_words(file: TomlFile) -> Iterator[str]:
+    seen: dict[str, str] = {}
+    for kind in (*CLASSES, *LISTS):
+        for word in _words_of(file.content.get(kind.value, {}), lists=kind in LISTS):
+            if word in seen:
+                yield (
+                    f"{_place_of(file, word, kind)}: {word} stands in [{seen[word]}] already.\n"
+                    f"  Keep it in one place: it can mean one thing only."
+                )
+            seen.setdefault(word, kind.value)
+
+
+def _words_of(table: Mapping[str, str], *, lists: bool) -> Sequence[str]:
+    if lists:
+        return [word for words in table.values() for word in words.split()]
+    return [word for word, _ in _class_members(table)]
+
+
+def _place_of(file: TomlFile, word: str, kind: Kind) -> str:
+    """Name the last line of a table that holds a word."""
+    table, place = "", file.place(kind.value)
+    for number, line in enumerate(file.lines, start=1):
+        if line.startswith("["):
+            table = line.split("#", 1)[0].strip("[] \n")
+        if table == kind.value and word in line.replace('"', " ").split():
+            place = f"{file.path}:{number}"
+    return place

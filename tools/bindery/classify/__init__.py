@@ -1,0 +1,161 @@
+"""Place each passage in the topic tree, with the evidence; what fits nowhere is `unplaced`.
+
+label > nearest heading > own words > sections around     weigh
+sentence before, lead-in above, item below                context
+pins overrule, ties between families are refused          here
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from bindery.classify.context import antecedents, points_back
+from bindery.classify.weigh import Clue, Parts, Scales, parts_of
+from bindery.editorial.topics import Pin, Topics
+from bindery.findings import Finding, Severity
+from bindery.model import UNPLACED, Passage, Placement, Role
+
+#: What a neighbour's topic counts: enough for a sentence without evidence, too little against any.
+LEANING = 2.0
+
+_LEANING_ROLES = frozenset({Role.ITEM, Role.STEP})
+
+
+def place_passages(
+    passages: Sequence[Passage], topics: Topics
+) -> tuple[tuple[Placement, ...], tuple[Finding, ...]]:
+    """Place every passage in one topic, or in `unplaced`.
+
+    A passage is judged by itself and by its own document: other documents change nothing.
+
+    Args:
+        passages: Passages of any number of documents, each document in reading order.
+        topics: The topic tree with its rules and pins.
+
+    Returns:
+        One placement for each passage, in the order of *passages*; and the findings: `unplaced`
+        (a note) for each passage no rule spoke clearly for, `stale-pin` (a warning) for each pin
+        whose passage is gone or no longer says the words it was pinned for.
+    """
+    scales = Scales(topics)
+    pins = {pin.passage: pin for pin in topics.pins}
+    documents: dict[str, list[int]] = {}
+    for at, passage in enumerate(passages):
+        documents.setdefault(passage.source, []).append(at)
+    placed: dict[int, Placement] = {}
+    for positions in documents.values():
+        document = [passages[at] for at in positions]
+        placed.update(zip(positions, _place_document(document, scales, pins), strict=True))
+    placements = tuple(placed[at] for at in range(len(passages)))
+    return placements, (*_unplaced(placements), *_stale_pins(passages, topics))
+
+
+def _place_document(
+    passages: Sequence[Passage], scales: Scales, pins: Mapping[str, Pin]
+) -> list[Placement]:
+    placements: list[Placement] = []
+    leans = antecedents(passages)
+    for passage, leaned_on in zip(passages, leans, strict=True):
+        support = placements[leaned_on] if leaned_on is not None else None
+        pin = pins.get(passage.id)
+        placements.append(_pinned(pin) if pin else _place(passage, scales, support))
+    return _with_leadins(passages, leans, placements)
+
+
+def _pinned(pin: Pin) -> Placement:
+    return Placement(passage=pin.passage, topic=pin.topic, evidence=("pin",))
+
+
+def _place(passage: Passage, scales: Scales, support: Placement | None) -> Placement:
+    parts = parts_of(passage)
+    leans = support is not None and points_back(parts.text)
+    clues = _weigh(passage, parts, scales, leans=leans)
+    if support is not None and support.topic != UNPLACED:
+        _lean(clues, scales, support, freely=leans or passage.role in _LEANING_ROLES)
+    return _decide(passage.id, clues, scales)
+
+
+def _weigh(passage: Passage, parts: Parts, scales: Scales, *, leans: bool) -> dict[int, list[Clue]]:
+    """Weigh a passage, but let words count only where the subject is this book's.
+
+    A recipe has headings, steps and preparations too. And a sentence without a word of the subject
+    is not placed by the heading above it, unless it is an entry of a list or points back: an
+    advertisement in the middle of an article has a heading above it as well.
+    """
+    above, own = scales.has_subject_above(parts), scales.is_on_subject(parts)
+    listed = passage.role in _LEANING_ROLES or passage.role is Role.LEADIN
+    if own or (above and (listed or leans)) or passage.role is Role.HEADING:
+        return scales.weigh(passage.role, parts, titles=True)
+    if above:
+        return scales.weigh(passage.role, parts, titles=False)
+    return scales.weigh(
+        passage.role, Parts(label="", heading="", sections=(), text=""), titles=False
+    )
+
+
+def _lean(
+    clues: dict[int, list[Clue]], scales: Scales, support: Placement, *, freely: bool
+) -> None:
+    """Add the neighbour's topic as a clue; where nothing leans openly it only settles doubts."""
+    topic = scales.position(support.topic)
+    if any(clue.words.startswith("heading:") for clue in clues.get(topic, ())):
+        return  # The neighbour has it from the same heading: that is one reason, not two.
+    if freely or topic in clues:
+        clue = Clue(weight=LEANING if freely else 1.0, words=f"near:{support.passage}")
+        clues.setdefault(topic, []).append(clue)
+
+
+def _decide(passage: str, clues: dict[int, list[Clue]], scales: Scales) -> Placement:
+    """Take the heaviest topic; refuse to choose between equals of different families."""
+    totals = {topic: sum(clue.weight for clue in found) for topic, found in clues.items()}
+    best = max(totals, key=lambda topic: (totals[topic], -topic), default=None)
+    if best is None:
+        return Placement(passage=passage, topic=UNPLACED)
+    rivals = [topic for topic in sorted(totals) if totals[topic] == totals[best]]
+    if len({scales.topics[topic].family for topic in rivals}) > 1:
+        tied = tuple(f"tied:{scales.topics[topic].id}" for topic in rivals)
+        return Placement(passage=passage, topic=UNPLACED, evidence=tied, score=totals[best])
+    strongest = sorted(clues[best], key=lambda clue: -clue.weight)
+    return Placement(
+        passage=passage,
+        topic=scales.topics[best].id,
+        evidence=tuple(clue.words for clue in strongest),
+        score=totals[best],
+    )
+
+
+def _with_leadins(
+    passages: Sequence[Passage], leans: Sequence[int | None], placements: list[Placement]
+) -> list[Placement]:
+    """Let a lead-in that says nothing of its own take the topic of its first item."""
+    for at, leaned_on in enumerate(leans):
+        if leaned_on is None or passages[leaned_on].role is not Role.LEADIN:
+            continue
+        leadin, item = placements[leaned_on], placements[at]
+        if leadin.topic == UNPLACED and item.topic != UNPLACED:
+            evidence = (f"near:{item.passage}",)
+            placements[leaned_on] = Placement(
+                passage=leadin.passage, topic=item.topic, evidence=evidence, score=LEANING
+            )
+    return placements
+
+
+def _unplaced(placements: Iterable[Placement]) -> Iterable[Finding]:
+    for placement in placements:
+        if placement.topic == UNPLACED:
+            tied = " and ".join(word.removeprefix("tied:") for word in placement.evidence)
+            why = f"{tied} speak equally" if tied else "no rule speaks"
+            message = f"{why} for it. Add a word to editorial/topics.toml, or pin it there."
+            yield Finding(code="unplaced", place=placement.passage, message=message)
+
+
+def _stale_pins(passages: Iterable[Passage], topics: Topics) -> Iterable[Finding]:
+    texts = {passage.id: passage.hans for passage in passages}
+    for pin in topics.pins:
+        if pin.passage in texts and pin.words in texts[pin.passage]:
+            continue
+        what = f"no longer says {pin.words}" if pin.passage in texts else "is gone"
+        yield Finding(
+            code="stale-pin",
+            place=f"{topics.path}: {pin.passage}",
+            message=f"the passage pinned to {pin.topic} {what}. Correct or remove the pin.",
+            severity=Severity.WARNING,
+        )

@@ -10,8 +10,13 @@ from pathlib import Path
 
 import pytest
 from chromium import chromium
+from hypothesis import settings
 from playwright.sync_api import Browser, Page, sync_playwright
 from serving import served
+
+# A busy machine is no fault of the code: the suite has its own limit of time.
+settings.register_profile("suite", deadline=None)
+settings.load_profile("suite")
 
 ROOT = Path(__file__).resolve().parent.parent
 #: The browser must ask nobody but the tested site, or a count of requests would mean nothing.
@@ -62,6 +67,7 @@ def browser(chromium_path: Path) -> Iterator[Browser]:
 def page(browser: Browser) -> Iterator[Page]:
     """Give an empty tab of a visitor who has never been here."""
     with browser.new_context() as context:
+        context.set_default_timeout(10_000)
         yield context.new_page()
 
 

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bindery.model import CLOSE, OPEN, Passage, Role, SourceText
+from bindery.marks import CLOSE, OPEN
+from bindery.model import Passage, Role, SourceText
 from bindery.outline import outline
 from bindery.outline.numbering import Style, rank, read_mark
 from bindery.outline.sentences import cut_sentences

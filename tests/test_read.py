@@ -59,11 +59,11 @@ def test_what_is_not_text_is_refused_by_name(data: bytes, says: str) -> None:
 @given(st.binary(max_size=300))
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     try:
-        source = document_from_bytes(data, name="x.txt", source_id="x")
+        lines = document_from_bytes(data, name="x.txt", source_id="x").lines
     except SourceError as error:
-        assert str(error).startswith("x.txt")
-    else:
-        assert any(line.strip() for line in source.lines)
+        lines = (str(error).removeprefix("x.txt"),)
+
+    assert any(line.strip() for line in lines)
 
 
 def test_line_ends_are_those_that_editors_count() -> None:
@@ -107,7 +107,8 @@ def test_a_wrong_encoding_is_refused(codec: str, says: str) -> None:
         document_from_bytes(HANT.encode("big5"), name="x", source_id="x", encoding=codec)
 
 
-PAGE = """<html><head><title>t</title></head><body><nav><a href="/">首页</a><a href="/a">贷款</a></nav>
+PAGE = """<html><head><title>t</title></head><body>
+<nav><a href="/">首页</a><a href="/a">贷款</a></nav>
 <article><h1>逾期以后</h1><p>逾期之后，平台可能上门核实，了解借款人的实际情况和还款意愿。
 工作人员一般会先打电话，再约时间，然后到登记的地址，核对身份，听借款人说明困难，最后商量还款方案。</p>
 <h2>怎样准备</h2><p>把合同、还款记录和收入情况整理好，想清楚自己每个月能还多少，把困难如实说出来，争取一份还得起的计划。</p>

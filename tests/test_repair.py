@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bindery.editorial.restorations import Restorations, load_restorations
-from bindery.model import CLOSE, OPEN, Evidence, RepairedText, Script, SourceText, bracketed
+from bindery.marks import CLOSE, OPEN, bracketed
+from bindery.model import Evidence, RepairedText, Script, SourceText
 from bindery.repair import find_suspects, repair, replay, restore
 from bindery.repair.engine import reverse
 

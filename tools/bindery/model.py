@@ -14,24 +14,6 @@ class Script(Enum):
     """Traditional characters; the edition under /zh-hant/."""
 
 
-#: Stand around restored characters inside the engine. No text has these two: a source may have 〔〕
-#: of its own, as the numbers of decrees do.
-OPEN, CLOSE = "\ufdd0", "\ufdd1"
-
-_UNMARKED = str.maketrans("", "", OPEN + CLOSE)
-_BRACKETED = str.maketrans({OPEN: "〔", CLOSE: "〕"})
-
-
-def unmarked(text: str) -> str:
-    """Give a text as it is read: restored characters without their marks."""
-    return text.translate(_UNMARKED)
-
-
-def bracketed(text: str) -> str:
-    """Give a text as it is shown to those who check it: restored characters in 〔〕."""
-    return text.translate(_BRACKETED)
-
-
 class Evidence(Enum):
     """Why an edit is believed."""
 
@@ -201,6 +183,7 @@ class Passage:
         step: Number of the step in its procedure, from 1; 0 outside procedures.
         indent: Depth of a heading, from 1; 0 for everything else.
         damaged: Its line has damage that was found and not undone.
+        mark: Size in characters of the list mark that `kept` and `hans` begin with, `2. `.
     """
 
     id: str
@@ -216,6 +199,7 @@ class Passage:
     step: int = 0
     indent: int = 0
     damaged: bool = False
+    mark: int = 0
 
 
 class Relation(Enum):

@@ -4,7 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from bindery.model import CLOSE, OPEN, Passage, RepairedText, Role, unmarked
+from bindery.marks import CLOSE, OPEN, unmarked
+from bindery.model import Passage, RepairedText, Role
 from bindery.outline.lexicon import lexicon
 from bindery.outline.lines import Kind, Line, read_lines
 from bindery.outline.numbering import Style
@@ -100,6 +101,7 @@ def _cut(block: Sequence[Placed], text: RepairedText) -> Iterator[Passage]:
             step=_step(first),
             indent=len(first.section) if first.line.kind is Kind.HEADING else 0,
             damaged=number in text.damaged,
+            mark=first.line.mark.size if first.line.mark and start == 0 else 0,
         )
 
 

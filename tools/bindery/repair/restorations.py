@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from bindery.editorial.restorations import RestorationPin, RestorationRule, Restorations
 from bindery.findings import Finding, Severity
-from bindery.model import CLOSE, OPEN, Edit, Evidence, RepairedText, Script
+from bindery.marks import CLOSE, OPEN
+from bindery.model import Edit, Evidence, RepairedText, Script
 from bindery.repair.engine import apply
 from bindery.repair.span import Span
 from bindery.script import to_hant

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bindery.findings import Finding
-from bindery.model import bracketed
+from bindery.marks import bracketed
 from bindery.repair.spaces import GAP
 from bindery.repair.span import TONED
 

@@ -1,0 +1,50 @@
+"""Make pages as values: what stands on them, in which order, and what became of the rest."""
+
+from dataclasses import dataclass
+
+from bindery.compose.cards import Deck
+from bindery.compose.decisions import check_decisions
+from bindery.compose.ground import Ground
+from bindery.compose.ledger import entries, ledger
+from bindery.compose.pages import compose_pages
+from bindery.editorial.desk import Editorial
+from bindery.editorial.topics import Topics
+from bindery.findings import Finding
+from bindery.model import Corpus, LedgerRow
+from bindery.views import PageView
+
+__all__ = ["Composed", "compose"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Composed:
+    """The guide before it is printed.
+
+    Args:
+        pages: Every page, in the order of the table of contents.
+        ledger: What became of every passage, in reading order.
+        findings: Decisions that do not fit, and passages that fit nowhere.
+    """
+
+    pages: tuple[PageView, ...]
+    ledger: tuple[LedgerRow, ...]
+    findings: tuple[Finding, ...]
+
+
+def compose(corpus: Corpus, editorial: Editorial, topics: Topics) -> Composed:
+    """Lay what editors decided over what the engine found, and make the pages.
+
+    Args:
+        corpus: What the engine found.
+        editorial: What editors decided.
+        topics: The topic tree.
+    """
+    ground = Ground(corpus=corpus, editorial=editorial, topics=topics)
+    deck = Deck.of(ground)
+    decided = entries(deck)
+    pages = compose_pages(deck, decided)
+    return Composed(
+        pages=pages,
+        ledger=ledger(deck, decided, pages),
+        findings=tuple(check_decisions(ground, tuple(deck.said.values()))),
+    )

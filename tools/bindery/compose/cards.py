@@ -1,0 +1,167 @@
+"""Make cards, blocks, chips and items: what is said, with who says it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from bindery.compose.ground import Ground, words_of
+from bindery.compose.notes import Shelf
+from bindery.compose.said import Said, by_topic, everything_said
+from bindery.editorial.pages import PageItem, PageKind
+from bindery.editorial.references import Reference, Target
+from bindery.model import UNPLACED, Role
+from bindery.views import Address, Block, Card, Chip, Item
+
+_DIGITS = "零一二三四五六七八九十"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Deck:
+    """All that is said, ready to be laid on pages.
+
+    Args:
+        ground: Where it comes from.
+        said: Everything, the editor's statements first.
+        topics: The same by topic.
+        homes: Where each key has its home.
+        key_of: Keys of what each passage says, the first one first.
+    """
+
+    ground: Ground
+    said: dict[str, Said]
+    topics: dict[str, tuple[Said, ...]]
+    homes: dict[str, Address]
+    key_of: dict[str, tuple[str, ...]]
+
+    @classmethod
+    def of(cls, ground: Ground) -> "Deck":
+        """Put together what is said."""
+        said = everything_said(ground)
+        keys: dict[str, list[str]] = {}
+        for one in said:
+            for passage in one.passages:
+                keys.setdefault(passage.id, []).append(one.key)
+        return cls(
+            ground=ground,
+            said={one.key: one for one in said},
+            topics=dict(by_topic(said)),
+            homes={one.key: _home(ground, one) for one in said},
+            key_of={passage: tuple(found) for passage, found in keys.items()},
+        )
+
+
+def _home(ground: Ground, said: Said) -> Address:
+    page = said.statement.page if said.statement else ""
+    if not page and said.topic != UNPLACED:
+        page = ground.topics.by_id(said.topic).page
+    printed = {p.slug for p in ground.pages if said.topic in ground.topics_on(p)}
+    if page not in printed and not (said.statement and said.statement.page):
+        page = min(printed, default=ground.slug_of(PageKind.CLAIMS))
+    return Address(slug=page, anchor=said.key)
+
+
+def card(deck: Deck, said: Said, shelf: Shelf) -> Card:
+    """Make the card of what is said."""
+    ground = deck.ground
+    strong = said.strong or said.partial or said.comments
+    ids = [p.id for p in said.passages]
+    return Card(
+        key=said.key,
+        text=said.text or words_of(strong[0]),
+        merged=bool(said.text),
+        leadin=_only_announces(said),
+        quotes=tuple(map(ground.quote, said.strong)),
+        partial=tuple(map(ground.quote, said.partial)),
+        comments=tuple(map(ground.quote, said.comments)),
+        count=len(said.sources),
+        total=ground.total,
+        names=tuple(map(ground.name, said.sources)),
+        silent=_silent(ground, said),
+        caution=said.statement.caution if said.statement else "",
+        notes=(*shelf.on(Target.STATEMENT, said.key), *shelf.on(Target.PASSAGE, *ids)),
+        home=deck.homes[said.key],
+        damaged=not said.text and all(p.damaged for p in strong),
+    )
+
+
+def _silent(ground: Ground, said: Said) -> tuple[str, ...]:
+    speaking = {p.source for p in said.passages}
+    return tuple(ground.name(source) for source in ground.texts if source not in speaking)
+
+
+def block(deck: Deck, topic_id: str, shelf: Shelf) -> Block:
+    """Make the block of a topic, with all that is said on it."""
+    topic = deck.ground.topics.by_id(topic_id)
+    said = deck.topics.get(topic_id, ())
+    # A sentence that only announces a list does not make its source speak of the topic.
+    telling = [one for one in said if not _only_announces(one)]
+    sources = sorted({source for one in telling for source in one.sources})
+    return Block(
+        id=topic_id,
+        title=topic.title,
+        page=Address(slug=topic.page or "index", anchor=f"t-{topic_id}"),
+        notes=shelf.on(Target.TOPIC, topic_id),
+        cards=tuple(card(deck, one, shelf) for one in said),
+        count=len(sources),
+        names=tuple(map(deck.ground.name, sources)),
+    )
+
+
+def _only_announces(said: Said) -> bool:
+    return not said.text and all(p.role is Role.LEADIN for p in said.passages)
+
+
+def chip(deck: Deck, key: str) -> Chip:
+    """Make the chip that says how many sources say something."""
+    said, total = deck.said[key], deck.ground.total
+    names = "、".join(map(deck.ground.name, said.sources))
+    if not said.sources:
+        only = "读者评论" if said.comments and not said.partial else "部分一致"
+        return Chip(text=only, says=only, address=deck.homes[key])
+    if len(said.sources) == 1:
+        text = f"仅{names}"
+        return Chip(text=text, says=f"仅 1 份资料提到（{names}）", address=deck.homes[key])
+    says = f"{_word(total)}份资料中{_word(len(said.sources))}份提到：{names}"
+    return Chip(text=f"{len(said.sources)}/{total}", says=says, address=deck.homes[key])
+
+
+def _word(number: int) -> str:
+    return _DIGITS[number] if number < len(_DIGITS) else str(number)
+
+
+def chips(deck: Deck, references: Iterable[Reference]) -> tuple[Chip, ...]:
+    """Make the chips of whatever a line points to; what is gone has none."""
+    made = [one for reference in references for one in _chips_of(deck, reference)]
+    return tuple(dict.fromkeys(made))
+
+
+def _chips_of(deck: Deck, reference: Reference) -> Sequence[Chip]:
+    ground = deck.ground
+    match reference.target:
+        case Target.STATEMENT:
+            return [chip(deck, reference.name)] if reference.name in deck.said else []
+        case Target.PASSAGE:
+            keys = deck.key_of.get(reference.name, ())
+            return [chip(deck, keys[0])] if keys else []
+        case Target.NOTE:
+            note = next(n for n in ground.editorial.notes if n.id == reference.name)
+            address = Address(slug=ground.slug_of(PageKind.NOTES), anchor=f"n-{note.id}")
+            return [Chip(text="编者提示", says=f"编者提示：{note.title}", address=address)]
+        case Target.PAGE:
+            title = next(p.title for p in ground.pages if p.slug == reference.name)
+            return [Chip(text=title, says=title, address=Address(slug=reference.name))]
+        case Target.TOPIC:
+            topic = ground.topics.by_id(reference.name)
+            address = Address(slug=topic.page or "index", anchor=f"t-{topic.id}")
+            return [Chip(text=topic.title, says=topic.title, address=address)]
+
+
+def items(deck: Deck, lines: Iterable[PageItem]) -> tuple[Item, ...]:
+    """Make the lines of a list that the editor wrote."""
+    return tuple(
+        Item(
+            text=line.text,
+            by_editor=all(r.target is Target.NOTE for r in line.origin),
+            chips=chips(deck, line.origin),
+        )
+        for line in lines
+    )

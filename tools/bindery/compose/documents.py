@@ -1,0 +1,191 @@
+"""Show documents: their cards, their full text line by line, what each says on each topic."""
+
+from collections import Counter, defaultdict
+
+from bindery.compose.cards import Deck, chip
+from bindery.compose.ground import Ground, words_of
+from bindery.compose.ledger import FATES, Entry
+from bindery.editorial.pages import PageKind
+from bindery.model import Passage, Relation, Role
+from bindery.views import (
+    Address,
+    Cell,
+    ClaimRow,
+    LinePassage,
+    LineView,
+    Procedure,
+    Row,
+    SourceCard,
+    Step,
+    TopicQuotes,
+    Words,
+)
+
+_REPAIRS = {
+    "control": "去掉看不见的字符",
+    "entity": "还原网页符号",
+    "tag": "去掉网页标签",
+    "gloss": "去掉夹带的拼音",
+    "markup": "去掉排版记号",
+    "space": "去掉多余空格",
+    "width": "标点改为全角",
+    "restoration": "编者补字，见〔〕",
+}
+
+
+def source_card(ground: Ground, source: str) -> SourceCard:
+    """Describe a document and what was done to it."""
+    text, platform = ground.texts[source], ground.platform(source)
+    passages = [p for p in ground.corpus.passages if p.source == source]
+    return SourceCard(
+        id=source,
+        name=platform.name,
+        title=text.source.title or next((p.hans for p in passages if p.role is Role.TITLE), ""),
+        nature=platform.nature,
+        intro=platform.intro,
+        missing=platform.missing,
+        date=text.source.date,
+        encoding=text.source.encoding,
+        sha256=text.source.sha256,
+        lines=len(text.lines),
+        passages=len(passages),
+        edits=len(text.edits),
+        damaged=len(text.damaged),
+        redactions=text.source.redactions,
+        copies=sum(ground.relation_of[p.id] is Relation.COPY for p in passages),
+        card=Address(slug=ground.slug_of(PageKind.PLATFORM, source)),
+        full=Address(slug=ground.slug_of(PageKind.SOURCE, source)),
+    )
+
+
+def procedures(ground: Ground, source: str) -> tuple[Procedure, ...]:
+    """Give the procedures of a document, each with its steps in order."""
+    found: dict[tuple[str, ...], list[Passage]] = defaultdict(list)
+    for p in ground.corpus.passages:
+        if p.source == source and p.step and ground.relation_of[p.id] is not Relation.COPY:
+            # Steps that stand in headings share the section above.
+            found[p.section if p.role is Role.STEP else p.section[:-1]].append(p)
+    return tuple(
+        Procedure(
+            title=section[-1] if section else "",
+            steps=tuple(
+                Step(number=p.step, label=p.label, quote=ground.quote(p)) for p in passages
+            ),
+        )
+        for section, passages in found.items()
+    )
+
+
+def by_topic(deck: Deck, source: str, *, but: str) -> tuple[TopicQuotes, ...]:
+    """Give what one document says, by topic, in the order of the topic tree.
+
+    Args:
+        deck: All that is said.
+        source: Id of the document.
+        but: Leave out topics with this home page.
+    """
+    ground = deck.ground
+    found: dict[str, list[Passage]] = defaultdict(list)
+    for p in ground.corpus.passages:
+        if p.source == source and p.id in deck.key_of:
+            found[ground.topic_of[p.id]].append(p)
+    return tuple(
+        TopicQuotes(
+            title=topic.title,
+            address=Address(slug=topic.page or "index", anchor=f"t-{topic.id}"),
+            quotes=tuple(map(ground.quote, found[topic.id])),
+        )
+        for topic in ground.topics
+        if topic.id in found and topic.page != but
+    )
+
+
+def comparison(deck: Deck, topics: tuple[str, ...]) -> tuple[Row, ...]:
+    """Lay what each document says on each topic side by side."""
+    return tuple(_row(deck, topic) for topic in topics)
+
+
+def _row(deck: Deck, topic_id: str) -> Row:
+    ground, topic = deck.ground, deck.ground.topics.by_id(topic_id)
+    said = deck.topics.get(topic_id, ())
+    strong = dict.fromkeys(
+        p for one in said for p in one.strong if ground.topic_of[p.id] == topic_id or one.statement
+    )
+    cells = tuple(
+        Cell(
+            source=source,
+            name=ground.name(source),
+            quotes=tuple(ground.quote(p) for p in strong if p.source == source),
+        )
+        for source in ground.texts
+    )
+    return Row(
+        title=topic.title,
+        address=Address(slug=topic.page or "index", anchor=f"t-{topic_id}"),
+        cells=cells,
+        count=sum(bool(cell.quotes) for cell in cells),
+    )
+
+
+def full_text(deck: Deck, entries: dict[str, Entry], source: str) -> tuple[LineView, ...]:
+    """Show every line of a document that is not blank."""
+    ground = deck.ground
+    lines: dict[int, list[Passage]] = defaultdict(list)
+    for p in ground.corpus.passages:
+        if p.source == source:
+            lines[p.line].append(p)
+    repairs = _repairs(ground, source)
+    return tuple(
+        LineView(
+            number=number,
+            role=passages[0].role.value,
+            passages=tuple(_line_passage(deck, entries[p.id], p) for p in passages),
+            repairs=repairs.get(number, ()),
+            damaged=any(p.damaged for p in passages),
+        )
+        for number, passages in sorted(lines.items())
+    )
+
+
+def _repairs(ground: Ground, source: str) -> dict[int, tuple[str, ...]]:
+    counts: dict[int, Counter[str]] = defaultdict(Counter)
+    for edit in ground.texts[source].edits:
+        counts[edit.line][edit.rule.split(":", 1)[0]] += 1
+    return {
+        line: tuple(f"{_REPAIRS.get(rule, rule)} {count} 处" for rule, count in found.items())
+        for line, found in counts.items()
+    }
+
+
+def _line_passage(deck: Deck, entry: Entry, passage: Passage) -> LinePassage:
+    return LinePassage(
+        id=passage.id,
+        words=Words(hans=passage.hans, kept=passage.kept, script=passage.script),
+        fate=FATES[entry.fate],
+        reason=entry.reason,
+        statements=tuple(chip(deck, key) for key in deck.key_of.get(passage.id, ())),
+    )
+
+
+def claim_rows(deck: Deck, entries: dict[str, Entry]) -> tuple[ClaimRow, ...]:
+    """List every passage with what became of it."""
+    ground = deck.ground
+    return tuple(_claim(ground, entries[p.id], p) for p in ground.corpus.passages)
+
+
+def _claim(ground: Ground, entry: Entry, passage: Passage) -> ClaimRow:
+    topic_id = ground.topic_of[passage.id]
+    topic = ground.topics.by_id(topic_id) if topic_id in ground.topics else None
+    # A topic that no page prints, such as page chrome, has no address.
+    printed = topic and any(topic_id in page.topics for page in ground.pages)
+    return ClaimRow(
+        id=passage.id,
+        words=words_of(passage),
+        address=ground.line(passage),
+        topic=topic.title if topic else "未归类",
+        topic_address=Address(slug=topic.page, anchor=f"t-{topic_id}")
+        if topic and printed and topic.page
+        else None,
+        fate=FATES[entry.fate],
+        reason=entry.reason,
+    )

@@ -1,0 +1,138 @@
+"""What every page is made from, with the look-ups that pages need."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from bindery.editorial.desk import Editorial
+from bindery.editorial.pages import Each, Page, PageKind
+from bindery.editorial.platforms import Platform
+from bindery.editorial.topics import Topics
+from bindery.model import Corpus, Group, Passage, Relation, RepairedText
+from bindery.views import Address, Quote, Words
+
+#: Kinds of pages that show their topics in another form than as cards.
+_WITHOUT_CARDS = (
+    PageKind.SOURCE,
+    PageKind.COMPARE,
+    PageKind.PLATFORMS,
+    PageKind.CLAIMS,
+    PageKind.QUIZ,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ground:
+    """The corpus, the decisions, and their indexes.
+
+    Args:
+        corpus: What the engine found.
+        editorial: What editors decided.
+        topics: The topic tree.
+    """
+
+    corpus: Corpus
+    editorial: Editorial
+    topics: Topics
+    passages: Mapping[str, Passage] = field(init=False)
+    topic_of: Mapping[str, str] = field(init=False)
+    evidence_of: Mapping[str, tuple[str, ...]] = field(init=False)
+    group_of: Mapping[str, Group] = field(init=False)
+    relation_of: Mapping[str, Relation] = field(init=False)
+    texts: Mapping[str, RepairedText] = field(init=False)
+    pages: tuple[Page, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Build the indexes once."""
+        corpus = self.corpus
+        indexes = {
+            "passages": {p.id: p for p in corpus.passages},
+            "topic_of": {p.passage: p.topic for p in corpus.placements},
+            "evidence_of": {p.passage: p.evidence for p in corpus.placements},
+            "group_of": {m: g for g in corpus.groups for m, _ in g.members},
+            "relation_of": {m: r for g in corpus.groups for m, r in g.members},
+            "texts": {t.source.id: t for t in corpus.texts},
+        }
+        for name, value in indexes.items():
+            object.__setattr__(self, name, value)
+        object.__setattr__(self, "pages", tuple(self._expanded(self.editorial.contents.pages)))
+
+    @property
+    def total(self) -> int:
+        """Count the sources."""
+        return len(self.corpus.texts)
+
+    def platform(self, source: str) -> Platform:
+        """Give what the editor says of a source, or what its own record says."""
+        found = self.editorial.platforms.get(source)
+        record = self.texts[source].source
+        name = record.subject or record.title or f"资料 {source}"
+        return found or Platform(
+            source=source, slug=f"source-{source}-card", name=name, nature="", intro=""
+        )
+
+    def name(self, source: str) -> str:
+        """Give what readers call a source."""
+        return self.platform(source).name
+
+    def _expanded(self, pages: Iterable[Page]) -> Iterable[Page]:
+        """Make one page for each source of the patterns."""
+        for page in pages:
+            if page.each is Each.ONE:
+                yield page
+                continue
+            for source in self.texts:
+                platform = self.platform(source)
+                yield replace(
+                    page,
+                    slug=page.slug.format(source=source, platform=platform.slug),
+                    title=page.title.format(name=platform.name, source=source),
+                    topics=page.topics or platform.topics,
+                    notes=page.notes or platform.notes,
+                    lead=page.lead.format(name=platform.name, source=source),
+                    check=source,
+                )
+
+    def topics_on(self, page: Page) -> tuple[str, ...]:
+        """Give the topics whose statements a page shows as cards."""
+        if page.kind is PageKind.PLATFORM:
+            # What the document says on other topics stands there in its own words.
+            return tuple(topic.id for topic in self.topics if topic.page == page.slug)
+        return () if page.kind in _WITHOUT_CARDS else page.topics
+
+    def slug_of(self, kind: PageKind, source: str = "") -> str:
+        """Give the address of the page of a kind, or of the one about a source."""
+        for page in self.pages:
+            if page.kind is kind and (not source or page.check == source):
+                return page.slug
+        return "index"
+
+    def line(self, passage: Passage) -> Address:
+        """Give the place of a passage on the full text of its source."""
+        slug = self.slug_of(PageKind.SOURCE, passage.source)
+        return Address(slug=slug, anchor=f"L{passage.line}")
+
+    def quote(self, passage: Passage) -> Quote:
+        """Quote a passage."""
+        return Quote(
+            passage=passage.id,
+            source=passage.source,
+            name=self.name(passage.source),
+            place=passage.section[-1] if passage.section else "",
+            words=words_of(passage),
+            address=self.line(passage),
+            damaged=passage.damaged,
+        )
+
+    def members(self, passage_id: str) -> dict[Relation, tuple[Passage, ...]]:
+        """Give the passages grouped with one, by their relation to the chosen one."""
+        found: dict[Relation, list[Passage]] = defaultdict(list)
+        for member, relation in self.group_of[passage_id].members:
+            found[relation].append(self.passages[member])
+        return {relation: tuple(passages) for relation, passages in found.items()}
+
+
+def words_of(passage: Passage) -> Words:
+    """Give the words of a passage in both scripts, without the number of a list it left."""
+    size = passage.mark
+    return Words(hans=passage.hans[size:], kept=passage.kept[size:], script=passage.script)

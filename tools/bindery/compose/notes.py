@@ -1,0 +1,73 @@
+"""Lay the editor's notes beside what they belong to, each in full once on a page."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from bindery.compose.ground import Ground
+from bindery.editorial.notes import Certainty, Note
+from bindery.editorial.pages import PageKind
+from bindery.editorial.references import Target
+from bindery.views import Address, NoteView
+
+_CERTAINTY = {
+    Certainty.HIGH: "把握：高",
+    Certainty.SECOND_HAND: "二手，待核",
+    Certainty.EDITOR: "编者的建议，没有文件依据",
+}
+
+
+@dataclass(slots=True)
+class Shelf:
+    """The notes for one page; remembers which of them already stand on it.
+
+    Args:
+        ground: Where the notes come from.
+        shown: Ids of those already shown.
+    """
+
+    ground: Ground
+    shown: set[str] = field(default_factory=set)
+
+    def on(self, target: Target, *names: str) -> tuple[NoteView, ...]:
+        """Give the notes on statements, passages, topics or pages of these names."""
+        return self.take(
+            note
+            for note in self.ground.editorial.notes
+            if any(r.target is target and r.name in names for r in note.on)
+        )
+
+    def named(self, ids: Iterable[str]) -> tuple[NoteView, ...]:
+        """Give the notes of these ids, in this order."""
+        notes = {note.id: note for note in self.ground.editorial.notes}
+        return self.take(notes[i] for i in ids)
+
+    def take(self, notes: Iterable[Note]) -> tuple[NoteView, ...]:
+        """Give each note once; those that stand on the page already, in brief."""
+        return tuple(self._once(note) for note in dict.fromkeys(notes))
+
+    def _once(self, note: Note) -> NoteView:
+        view = note_view(note, self.ground.slug_of(PageKind.NOTES))
+        brief = note.id in self.shown
+        self.shown.add(note.id)
+        return replace(view, brief=brief)
+
+
+def note_view(note: Note, page: str) -> NoteView:
+    """Show a note; *page* is the address of the page of notes."""
+    date = f"（{note.instrument_date}）" if note.instrument_date else ""
+    return NoteView(
+        id=note.id,
+        title=note.title,
+        text=note.text,
+        basis=f"{note.instrument}{date}",
+        certainty=_CERTAINTY[note.certainty],
+        checked=note.checked,
+        scope=note.scope,
+        address=Address(slug=page, anchor=f"n-{note.id}"),
+    )
+
+
+def all_notes(ground: Ground) -> Iterator[NoteView]:
+    """Give every note in full, in the editor's order."""
+    page = ground.slug_of(PageKind.NOTES)
+    return (note_view(note, page) for note in ground.editorial.notes)

@@ -1,0 +1,258 @@
+"""Lay out each kind of page from what is said and what editors decided."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from bindery.compose.cards import Deck, block, card, chips, items
+from bindery.compose.documents import (
+    by_topic,
+    claim_rows,
+    comparison,
+    full_text,
+    procedures,
+    source_card,
+)
+from bindery.compose.ground import Ground
+from bindery.compose.ledger import Entry
+from bindery.compose.notes import Shelf, all_notes
+from bindery.editorial.pages import Page, PageKind
+from bindery.editorial.questions import Answer, Question
+from bindery.editorial.quiz import QuizKind, QuizQuestion
+from bindery.editorial.references import Reference, Target
+from bindery.model import UNPLACED
+from bindery.views import (
+    Address,
+    Block,
+    PageLink,
+    PageView,
+    QuestionView,
+    QuizView,
+    SourceCard,
+    TermView,
+)
+
+#: Topics of the platform cards' table.
+_PRODUCT = "prod-"
+
+
+def compose_pages(deck: Deck, decided: dict[str, Entry]) -> tuple[PageView, ...]:
+    """Lay out every page, in the order of the table of contents."""
+    return tuple(_page(deck, decided, page) for page in deck.ground.pages)
+
+
+def _page(deck: Deck, decided: dict[str, Entry], page: Page) -> PageView:
+    ground, shelf = deck.ground, Shelf(ground=deck.ground)
+    notes = (*shelf.named(page.notes), *shelf.on(Target.PAGE, page.slug))
+    unique = tuple({note.id: note for note in reversed(notes)}.values())[::-1]
+    parts: dict[str, Any] = {
+        "blocks": _blocks(deck, page, shelf),
+        "items": items(deck, page.items),
+        "dos": items(deck, page.dos),
+        "donts": items(deck, page.donts),
+        "quiz": tuple(_quiz(deck, q) for q in _asked(ground, page)),
+        "notes": unique,
+    }
+    parts |= _LAYOUTS.get(page.kind, _nothing)(deck, decided, page)
+    return PageView(
+        slug=page.slug,
+        title=page.title,
+        section=page.section,
+        kind=page.kind.value,
+        lead=page.lead,
+        task=page.task,
+        audience=tuple(a.value for a in page.audience),
+        goals=page.goals,
+        check="" if page.kind in _OF_ONE_SOURCE else page.check,
+        sources_total=ground.total,
+        dates=_dates(ground),
+        **parts,
+    )
+
+
+_OF_ONE_SOURCE = (PageKind.SOURCE, PageKind.PLATFORM)
+
+
+def _blocks(deck: Deck, page: Page, shelf: Shelf) -> tuple[Block, ...]:
+    found = (block(deck, topic, shelf) for topic in deck.ground.topics_on(page))
+    return tuple(b for b in found if b.cards or b.notes)
+
+
+def _asked(ground: Ground, page: Page) -> tuple[QuizQuestion, ...]:
+    if page.kind is PageKind.QUIZ:
+        return ground.editorial.quiz
+    return tuple(q for q in ground.editorial.quiz if q.id in page.quiz)
+
+
+def _dates(ground: Ground) -> str:
+    """Say how old the documents are, as far as they tell."""
+    dated = [f"{ground.name(i)} {t.source.date}" for i, t in ground.texts.items() if t.source.date]
+    if not dated:
+        return "资料日期不详"
+    rest = "" if len(dated) == ground.total else "；其余资料日期不详"
+    return f"资料日期：{'、'.join(dated)}{rest}"
+
+
+def _nothing(_deck: Deck, _decided: dict[str, Entry], _page: Page) -> dict[str, Any]:
+    return {}
+
+
+def _home(deck: Deck, _decided: dict[str, Entry], page: Page) -> dict[str, Any]:
+    """Keep only the most agreed advice, and link the pages that the front page names."""
+    shelf = Shelf(ground=deck.ground)
+    said = max(
+        (one for topic in page.topics[:1] for one in deck.topics.get(topic, ())),
+        key=lambda one: len(one.sources),
+        default=None,
+    )
+    first = (block(deck, said.topic, shelf),) if said else ()
+    return {"blocks": tuple(_only_first(b) for b in first), "pages": _links(deck, page)}
+
+
+def _only_first(shown: Block) -> Block:
+    return replace(shown, cards=shown.cards[:1], notes=())
+
+
+def _links(deck: Deck, page: Page) -> tuple[PageLink, ...]:
+    named = [r.name for item in page.items for r in item.origin if r.target is Target.PAGE]
+    pages = {p.slug: p for p in deck.ground.pages}
+    return tuple(
+        PageLink(title=pages[slug].title, lead=pages[slug].lead, address=Address(slug=slug))
+        for slug in named
+    )
+
+
+def _compare(deck: Deck, _decided: dict[str, Entry], page: Page) -> dict[str, Any]:
+    return {"rows": comparison(deck, page.topics), "sources": _sources(deck)}
+
+
+def _platforms(deck: Deck, _decided: dict[str, Entry], page: Page) -> dict[str, Any]:
+    return {"rows": comparison(deck, page.topics), "sources": _sources(deck)}
+
+
+def _sources(deck: Deck) -> tuple[SourceCard, ...]:
+    return tuple(source_card(deck.ground, source) for source in deck.ground.texts)
+
+
+def _all_sources(deck: Deck, _decided: dict[str, Entry], _page: Page) -> dict[str, Any]:
+    return {"sources": _sources(deck)}
+
+
+def _platform(deck: Deck, _decided: dict[str, Entry], page: Page) -> dict[str, Any]:
+    return {
+        "sources": (source_card(deck.ground, page.check),),
+        "procedures": procedures(deck.ground, page.check),
+        "topics": by_topic(deck, page.check, but=page.slug),
+    }
+
+
+def _source(deck: Deck, decided: dict[str, Entry], page: Page) -> dict[str, Any]:
+    return {
+        "sources": (source_card(deck.ground, page.check),),
+        "lines": full_text(deck, decided, page.check),
+    }
+
+
+def _claims(deck: Deck, decided: dict[str, Entry], _page: Page) -> dict[str, Any]:
+    shelf = Shelf(ground=deck.ground)
+    return {
+        "claims": claim_rows(deck, decided),
+        "unplaced": tuple(card(deck, one, shelf) for one in deck.topics.get(UNPLACED, ())),
+        "sources": _sources(deck),
+    }
+
+
+def _glossary(deck: Deck, _decided: dict[str, Entry], _page: Page) -> dict[str, Any]:
+    ground = deck.ground
+    titles = {p.slug: p.title for p in ground.pages}
+    return {
+        "terms": tuple(
+            TermView(
+                id=term.id,
+                term=term.term,
+                pinyin=term.pinyin,
+                definition=term.definition,
+                also=term.also,
+                quotes=tuple(
+                    ground.quote(ground.passages[r.name])
+                    for r in term.quotes
+                    if r.name in ground.passages
+                ),
+                see=Address(slug=term.see) if term.see else None,
+                see_title=titles.get(term.see, ""),
+            )
+            for term in ground.editorial.terms
+        )
+    }
+
+
+def _questions(deck: Deck, _decided: dict[str, Entry], page: Page) -> dict[str, Any]:
+    wanted = page.kind is PageKind.LIMITS
+    return {
+        "questions": tuple(
+            _question(deck, q)
+            for q in deck.ground.editorial.questions
+            if (q.kind is Answer.UNANSWERED) == wanted
+        )
+    }
+
+
+def _question(deck: Deck, question: Question) -> QuestionView:
+    titles = {p.slug: p.title for p in deck.ground.pages}
+    references = (
+        *(Reference(target=Target.STATEMENT, name=key) for key in question.statements),
+        *question.passages,
+    )
+    return QuestionView(
+        id=question.id,
+        ask=question.ask,
+        answer=question.answer,
+        kind=question.kind.value,
+        verify=question.verify,
+        chips=chips(deck, references),
+        notes=Shelf(ground=deck.ground).named(question.notes),
+        see=Address(slug=question.page),
+        see_title=titles.get(question.page, ""),
+    )
+
+
+def _quiz(deck: Deck, question: QuizQuestion) -> QuizView:
+    references = (
+        *(Reference(target=Target.STATEMENT, name=key) for key in question.statements),
+        *question.passages,
+    )
+    right = question.right
+    if question.kind is QuizKind.SORT:
+        right = tuple(f"{o} → {p}" for o, p in zip(question.options, right, strict=True))
+    return QuizView(
+        id=question.id,
+        ask=question.ask,
+        kind=question.kind.value,
+        options=question.options,
+        piles=question.piles,
+        right=right,
+        explanation=question.explanation,
+        chips=chips(deck, references),
+    )
+
+
+def _notes(deck: Deck, _decided: dict[str, Entry], _page: Page) -> dict[str, Any]:
+    return {"all_notes": tuple(all_notes(deck.ground)), "notes": ()}
+
+
+_Layout = Callable[[Deck, dict[str, Entry], Page], dict[str, Any]]
+
+_LAYOUTS: dict[PageKind, _Layout] = {
+    PageKind.HOME: _home,
+    PageKind.COMPARE: _compare,
+    PageKind.PLATFORMS: _platforms,
+    PageKind.PLATFORM: _platform,
+    PageKind.SOURCE: _source,
+    PageKind.SOURCES: _all_sources,
+    PageKind.CLAIMS: _claims,
+    PageKind.GLOSSARY: _glossary,
+    PageKind.QUESTIONS: _questions,
+    PageKind.LIMITS: _questions,
+    PageKind.NOTES: _notes,
+    PageKind.ABOUT: _all_sources,
+}

@@ -1,0 +1,147 @@
+"""Put together what is said: the editor's statements, and everything that is in none of them."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from bindery.compose.ground import Ground
+from bindery.editorial.statements import Standing, Statement
+from bindery.model import CONTENT_ROLES, UNPLACED, Passage, Relation, Role
+
+#: Topics whose passages are content although they speak of the document itself.
+_SHOWN_META = ("meta-summary", "meta-disclaimer")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """Something that is said, and who says it.
+
+    Args:
+        key: Its key; the anchor on the site.
+        text: The editor's sentence; empty where the words of `strong[0]` stand for it.
+        topic: Id of its topic.
+        strong: Passages that say it, in reading order, second copies apart.
+        partial: Passages that say a part of it.
+        comments: Readers of the original pages who say it.
+        statement: The editor's decision; None for what the engine found.
+    """
+
+    key: str
+    text: str
+    topic: str
+    strong: tuple[Passage, ...]
+    partial: tuple[Passage, ...] = ()
+    comments: tuple[Passage, ...] = ()
+    statement: Statement | None = None
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """Everyone who says it or a part of it."""
+        return (*self.strong, *self.partial, *self.comments)
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The sources that count, in order; comments and partial support never do."""
+        return tuple(sorted({p.source for p in self.strong}))
+
+
+def everything_said(ground: Ground) -> tuple[Said, ...]:
+    """Give all that is said: the editor's statements first, then the rest in reading order."""
+    merged = tuple(_merged(ground, s) for s in ground.editorial.statements)
+    alive = tuple(said for said in merged if said.passages)
+    taken = {
+        p.id for said in alive for p in (*said.strong, *said.comments) if tells(ground, said, p)
+    }
+    return (*alive, *_rest(ground, taken))
+
+
+def tells(ground: Ground, said: Said, passage: Passage) -> bool:
+    """Say whether what is said stands for all of a passage.
+
+    A passage that is a witness on another topic than its own says something more there: 房产证 on
+    what is looked at, although the sentence is a witness that the address is checked.
+    """
+    if passage not in said.strong and passage not in said.comments:
+        return False
+    return not said.statement or said.topic == ground.topic_of[passage.id]
+
+
+def _merged(ground: Ground, statement: Statement) -> Said:
+    standing: dict[str, Standing] = {}
+    for witness in statement.witnesses:
+        if witness.passage not in ground.passages:
+            continue
+        for passage in _with_equals(ground, witness.passage):
+            # The engine found that it says the same, so it stands as the witness does.
+            comment = passage.role is Role.COMMENT
+            standing.setdefault(passage.id, Standing.COMMENT if comment else witness.standing)
+    by_standing = (
+        {
+            each: tuple(p for p in ground.corpus.passages if standing.get(p.id) is each)
+            for each in Standing
+        }
+        if standing
+        else dict.fromkeys(Standing, ())
+    )
+    return Said(
+        key=statement.key,
+        text=statement.text,
+        topic=statement.topic,
+        strong=by_standing[Standing.STRONG],
+        partial=by_standing[Standing.PARTIAL],
+        comments=by_standing[Standing.COMMENT],
+        statement=statement,
+    )
+
+
+def _with_equals(ground: Ground, passage_id: str) -> Iterator[Passage]:
+    """Give a passage and those that the engine merged with it; a second copy is not another."""
+    members = ground.members(passage_id)
+    for relation in (Relation.CHOSEN, Relation.EXACT, Relation.NEAR):
+        yield from members.get(relation, ())
+
+
+def _rest(ground: Ground, taken: set[str]) -> Iterator[Said]:
+    for group in ground.corpus.groups:
+        chosen = ground.passages[group.chosen]
+        if not is_content(ground, chosen) or any(member in taken for member, _ in group.members):
+            continue
+        equals = tuple(_with_equals(ground, group.chosen))
+        yield Said(
+            key=f"p-{chosen.id}",
+            text="",
+            topic=ground.topic_of[chosen.id],
+            strong=tuple(p for p in equals if p.role is not Role.COMMENT),
+            comments=tuple(p for p in equals if p.role is Role.COMMENT),
+        )
+
+
+def is_content(ground: Ground, passage: Passage) -> bool:
+    """Say whether a passage speaks of the subject rather than of the page it stood on."""
+    topic = ground.topic_of[passage.id]
+    if topic in _SHOWN_META:
+        return True
+    return passage.role in CONTENT_ROLES and (not topic.startswith("meta-") or topic == UNPLACED)
+
+
+_LETTERS = re.compile(r"[\W_]+")
+
+#: Where an opening may begin, in letters: behind a list mark.
+_MARK_SIZE = 4
+
+
+def opens_with(passage: Passage, opening: str) -> bool:
+    """Say whether a passage still begins as it did when the editor decided."""
+    wanted, found = _LETTERS.sub("", opening), _LETTERS.sub("", passage.hans)
+    return found[: len(wanted) + _MARK_SIZE].find(wanted) >= 0
+
+
+def by_topic(said: tuple[Said, ...]) -> Mapping[str, tuple[Said, ...]]:
+    """Sort what is said into its topics: most agreed first, then in reading order."""
+    topics: dict[str, list[Said]] = {}
+    for one in said:
+        topics.setdefault(one.topic, []).append(one)
+    return {
+        topic: tuple(sorted(ones, key=lambda said: -len(said.sources)))
+        for topic, ones in topics.items()
+    }

@@ -1,0 +1,67 @@
+"""Write the ledger for programs: one JSON object, or one row of a table, for each passage."""
+
+import csv
+import io
+import json
+from collections.abc import Iterable
+
+from bindery.marks import bracketed
+from bindery.model import LedgerRow
+from bindery.privacy import redact
+
+#: Columns of the ledger, in their order; part of the command line's promise.
+COLUMNS = (
+    "id",
+    "source",
+    "line",
+    "sentence",
+    "text",
+    "kept",
+    "role",
+    "topic",
+    "fate",
+    "reason",
+    "statement",
+    "pages",
+)
+
+
+def ledger_record(row: LedgerRow) -> dict[str, object]:
+    """Give a row as the fields of `COLUMNS`, without private data."""
+    passage = row.passage
+    return {
+        "id": passage.id,
+        "source": passage.source,
+        "line": passage.line,
+        "sentence": passage.sentence,
+        "text": redact(passage.hans)[0],
+        "kept": redact(bracketed(passage.kept))[0],
+        "role": passage.role.value,
+        "topic": row.topic,
+        "fate": row.fate.value,
+        "reason": row.reason,
+        "statement": row.statement,
+        "pages": list(row.pages),
+    }
+
+
+def as_jsonl(rows: Iterable[LedgerRow]) -> str:
+    """Give the ledger as JSON lines."""
+    return "".join(json.dumps(ledger_record(row), ensure_ascii=False) + "\n" for row in rows)
+
+
+def as_csv(rows: Iterable[LedgerRow]) -> str:
+    """Give the ledger as CSV with a header; pages are parted by blanks."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for row in rows:
+        record = ledger_record(row)
+        writer.writerow([_spreadsheet_safe(record[column]) for column in COLUMNS])
+    return out.getvalue()
+
+
+def _spreadsheet_safe(value: object) -> str:
+    text = " ".join(map(str, value)) if isinstance(value, list) else str(value)
+    # A spreadsheet runs what begins so; a source must not be able to.
+    return f"'{text}" if text[:1] in ("=", "+", "@", "\t") else text

@@ -1,0 +1,18 @@
+"""Marks around restored characters, inside the engine and in print."""
+
+#: Stand around restored characters inside the engine. No text has these two: a source may have 〔〕
+#: of its own, as the numbers of decrees do.
+OPEN, CLOSE = "\ufdd0", "\ufdd1"
+
+_UNMARKED = str.maketrans("", "", OPEN + CLOSE)
+_BRACKETED = str.maketrans({OPEN: "〔", CLOSE: "〕"})
+
+
+def unmarked(text: str) -> str:
+    """Give a text as it is read: restored characters without their marks."""
+    return text.translate(_UNMARKED)
+
+
+def bracketed(text: str) -> str:
+    """Give a text as it is shown to those who check it: restored characters in 〔〕."""
+    return text.translate(_BRACKETED)

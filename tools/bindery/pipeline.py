@@ -1,0 +1,105 @@
+"""The build on one page: read, repair, outline, dedupe, classify, compose, render."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from bindery.classify import place_passages
+from bindery.compose import Composed, compose
+from bindery.dedupe import group_passages
+from bindery.editorial.desk import Editorial, load_editorial
+from bindery.editorial.topics import Topics, load_topics
+from bindery.findings import Finding
+from bindery.model import Corpus, RepairedText, Script, SourceText
+from bindery.outline import outline
+from bindery.read import read_folder
+from bindery.render import render_page
+from bindery.repair import find_suspects, repair, restore
+
+#: Called with the name of each stage as it begins, so that a caller can show or time it.
+Tick = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Book:
+    """The whole guide in memory; nothing is written to disk.
+
+    Args:
+        corpus: What the engine found.
+        editorial: What editors decided.
+        topics: The topic tree.
+        composed: Pages, ledger and findings of composition.
+        findings: All findings, in the order of the stages.
+    """
+
+    corpus: Corpus
+    editorial: Editorial
+    topics: Topics
+    composed: Composed
+    findings: tuple[Finding, ...]
+
+
+def bind(sources: Path, editorial: Path, *, tick: Tick = lambda _: None) -> Book:
+    """Make the guide from a folder of documents and a folder of decisions.
+
+    Args:
+        sources: Documents, with or without `sources.toml`.
+        editorial: What editors decided.
+        tick: Told the name of each stage as it begins.
+
+    Raises:
+        BinderyError: A document or a data file is broken; all faults of a file at once.
+    """
+    tick("editorial")
+    topics = load_topics(editorial / "topics.toml")
+    desk = load_editorial(editorial, topics=[topic.id for topic in topics])
+    tick("read")
+    texts = read_folder(sources)
+    tick("repair")
+    repaired = [mend(text, desk) for text in texts]
+    corpus, unplaced = find_order([text for text, _ in repaired], desk, topics, tick=tick)
+    tick("compose")
+    composed = compose(corpus, desk, topics)
+    damage = (finding for _, found in repaired for finding in found)
+    return Book(
+        corpus=corpus,
+        editorial=desk,
+        topics=topics,
+        composed=composed,
+        findings=(*damage, *unplaced, *composed.findings),
+    )
+
+
+def mend(source: SourceText, desk: Editorial) -> tuple[RepairedText, tuple[Finding, ...]]:
+    """Repair one document, restore what editors restored, and find the damage that is left."""
+    text, stale = restore(repair(source), desk.restorations)
+    suspects, damaged = find_suspects(text.lines, source.id)
+    return replace(text, damaged=damaged), (*stale, *suspects)
+
+
+def find_order(
+    texts: Sequence[RepairedText], desk: Editorial, topics: Topics, *, tick: Tick
+) -> tuple[Corpus, tuple[Finding, ...]]:
+    """Cut documents into passages, group those that say the same, and place each in a topic."""
+    tick("outline")
+    passages = tuple(passage for text in texts for passage in outline(text))
+    tick("dedupe")
+    subjects = [text.source.subject for text in texts if text.source.subject]
+    groups = group_passages(passages, lenders=[*desk.names.lenders, *subjects])
+    tick("classify")
+    placements, findings = place_passages(passages, topics)
+    corpus = Corpus(texts=tuple(texts), passages=passages, groups=groups, placements=placements)
+    return corpus, findings
+
+
+def print_pages(book: Book, script: Script, *, tick: Tick = lambda _: None) -> dict[str, str]:
+    """Print every page as Markdown, by its path below the folder of pages.
+
+    Args:
+        book: The guide.
+        script: The script of the edition.
+        tick: Told the name of the stage as it begins.
+    """
+    tick("render")
+    names = {name.hans: name.hant for name in book.editorial.names.names}
+    return {f"{page.slug}.md": render_page(page, script, names) for page in book.composed.pages}

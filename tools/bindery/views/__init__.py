@@ -1,0 +1,40 @@
+"""What pages show, as values: templates print them and decide nothing."""
+
+from bindery.views.cards import Address, Block, Card, Chip, Item, NoteView, Quote, Words
+from bindery.views.documents import (
+    Cell,
+    ClaimRow,
+    LinePassage,
+    LineView,
+    Procedure,
+    Row,
+    SourceCard,
+    Step,
+    TopicQuotes,
+)
+from bindery.views.pages import PageLink, PageView, QuestionView, QuizView, TermView
+
+__all__ = [
+    "Address",
+    "Block",
+    "Card",
+    "Cell",
+    "Chip",
+    "ClaimRow",
+    "Item",
+    "LinePassage",
+    "LineView",
+    "NoteView",
+    "PageLink",
+    "PageView",
+    "Procedure",
+    "QuestionView",
+    "QuizView",
+    "Quote",
+    "Row",
+    "SourceCard",
+    "Step",
+    "TermView",
+    "TopicQuotes",
+    "Words",
+]

@@ -1,0 +1,175 @@
+"""Cards and what is on them: a statement, who says it, and the editor's notes."""
+
+from dataclasses import dataclass
+
+from bindery.model import Script
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """Words of a source, in both scripts.
+
+    Args:
+        hans: In simplified characters, without the brackets of restorations.
+        kept: As written and repaired, restorations in 〔〕.
+        script: The script of `kept`.
+    """
+
+    hans: str
+    kept: str
+    script: Script
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Address:
+    """A place on the site, the same in both editions.
+
+    Args:
+        slug: Address of the page below the edition, `visit/why`; `index` is the front page.
+        anchor: Id of the element; empty for the page itself.
+    """
+
+    slug: str
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteView:
+    """A note of the editor.
+
+    Args:
+        id: Its id; its anchor on the page of notes is `n-` and the id.
+        title: A few words.
+        text: Plain sentences.
+        basis: Instrument and its date; empty for the editor's own advice.
+        certainty: In words: 把握：高.
+        checked: Day it was last checked.
+        scope: Whom it may not cover; may be empty.
+        address: Its place on the page of notes.
+        brief: It already stands on this page; show its title and link only.
+    """
+
+    id: str
+    title: str
+    text: str
+    basis: str
+    certainty: str
+    checked: str
+    scope: str
+    address: Address
+    brief: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """A source's own words.
+
+    Args:
+        passage: Id of the passage, `003-28-1`.
+        source: Id of the document.
+        name: What readers call the document, 信用贷.
+        place: Section it stands in, in words; may be empty.
+        words: Its words.
+        address: Its line on the source page.
+        damaged: It cannot be read as it stands.
+    """
+
+    passage: str
+    source: str
+    name: str
+    place: str
+    words: Words
+    address: Address
+    damaged: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """A statement with its witnesses.
+
+    Args:
+        key: Key of the statement; the anchor on every page that shows it.
+        text: The editor's sentence, or a source's words.
+        merged: The sentence is the editor's, made from several passages.
+        leadin: It only announces what follows.
+        quotes: Who says so, one entry for each passage that counts.
+        partial: Who says a part of it.
+        comments: Readers of the original pages who say so.
+        count: How many sources say it.
+        total: How many sources there are.
+        names: Names of the sources that say it.
+        silent: Names of the others.
+        caution: What the editor adds to the sentence; may be empty.
+        notes: Notes of the editor on it.
+        home: Where it has its home.
+        damaged: None of its wordings can be read as it stands.
+    """
+
+    key: str
+    text: str | Words
+    merged: bool
+    quotes: tuple[Quote, ...]
+    count: int
+    total: int
+    names: tuple[str, ...]
+    home: Address
+    leadin: bool = False
+    partial: tuple[Quote, ...] = ()
+    comments: tuple[Quote, ...] = ()
+    silent: tuple[str, ...] = ()
+    caution: str = ""
+    notes: tuple[NoteView, ...] = ()
+    damaged: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """A topic on a page.
+
+    Args:
+        id: Id of the topic; its anchor is `t-` and the id.
+        title: Its title.
+        cards: Its statements, most agreed first.
+        notes: Notes of the editor on the topic.
+        count: How many sources speak of it.
+        names: Their names.
+        page: Home page of the topic.
+    """
+
+    id: str
+    title: str
+    cards: tuple[Card, ...]
+    page: Address
+    notes: tuple[NoteView, ...] = ()
+    count: int = 0
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chip:
+    """A small link beside a line that says who says so.
+
+    Args:
+        text: `4/5`, 仅网商贷, 编者提示.
+        says: The same in full words, for screen readers: 五份资料中四份提到.
+        address: Where it leads.
+    """
+
+    text: str
+    says: str
+    address: Address
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """A line of a list that the editor wrote.
+
+    Args:
+        text: The line.
+        by_editor: It is the editor's advice, not a source's.
+        chips: Who says so.
+    """
+
+    text: str
+    by_editor: bool
+    chips: tuple[Chip, ...]

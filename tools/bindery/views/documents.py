@@ -1,0 +1,157 @@
+"""Documents as pages show them: their text, their procedures, side by side."""
+
+from dataclasses import dataclass
+
+from bindery.views.cards import Address, Chip, Quote, Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """What one source says in one row of a comparison; no quotes means it says nothing."""
+
+    source: str
+    name: str
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A row of a comparison: a topic, and a cell for each source.
+
+    Args:
+        title: Title of the topic.
+        address: Its home.
+        cells: One for each source, in order.
+        count: How many of them say something.
+    """
+
+    title: str
+    address: Address
+    cells: tuple[Cell, ...]
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """A step of one source's procedure.
+
+    Args:
+        number: From 1.
+        label: Its name; may be empty.
+        quote: Its words.
+    """
+
+    number: int
+    label: str
+    quote: Quote
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Procedure:
+    """A procedure of one source: the title of its section, and its steps in order."""
+
+    title: str
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceCard:
+    """A document and what it speaks of.
+
+    Args:
+        id: Id of the document.
+        name: What readers call it.
+        title: Its own title; empty when it has none.
+        nature: What kind of document it is; may be empty.
+        intro: A sentence of the editor about it; may be empty.
+        missing: What it does not say.
+        date: Its date, or empty.
+        encoding: Codec of the original.
+        sha256: Digest of the original.
+        lines: How many lines it has.
+        passages: How many passages.
+        edits: How many edits repair made.
+        damaged: How many lines cannot be read as they stand.
+        redactions: How many places were withheld.
+        copies: How many passages belong to second copies.
+        card: Its card.
+        full: Its full text.
+    """
+
+    id: str
+    name: str
+    title: str
+    nature: str
+    intro: str
+    missing: tuple[str, ...]
+    date: str
+    encoding: str
+    sha256: str
+    lines: int
+    passages: int
+    edits: int
+    damaged: int
+    redactions: int
+    copies: int
+    card: Address
+    full: Address
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinePassage:
+    """A passage on the full text of a source.
+
+    Args:
+        id: Its id; its anchor is `p-` and the id.
+        words: Its words.
+        fate: What became of it, in words: 已印出, 已合并, 未收入.
+        reason: Why; may be empty.
+        statements: Where it is used.
+    """
+
+    id: str
+    words: Words
+    fate: str
+    reason: str
+    statements: tuple[Chip, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineView:
+    """A line on the full text of a source; its anchor is `L` and the number.
+
+    Args:
+        number: From 1.
+        role: Role of its passages, `heading`.
+        passages: What stands on it.
+        repairs: What repair did, in words, each kind once: 去掉拼音 3 处.
+        damaged: It cannot be read as it stands.
+    """
+
+    number: int
+    role: str
+    passages: tuple[LinePassage, ...]
+    repairs: tuple[str, ...]
+    damaged: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicQuotes:
+    """What one source says on one topic."""
+
+    title: str
+    address: Address
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimRow:
+    """A row of the index of all passages."""
+
+    id: str
+    words: Words
+    address: Address
+    topic: str
+    topic_address: Address | None
+    fate: str
+    reason: str

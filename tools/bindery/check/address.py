@@ -1,0 +1,149 @@
+"""Say where an address leads, as a browser would read it."""
+
+import re
+from collections import Counter
+from collections.abc import Container, Iterable
+from dataclasses import dataclass
+from enum import Enum
+from urllib.parse import SplitResult, quote, unquote, urljoin, urlsplit
+
+from bindery.errors import UsageError
+
+# Never on the net (RFC 6761), so that no address with a host is taken for ours.
+_NOWHERE = "http://site.invalid/"
+
+_BLANKS = re.compile(r"[\t\n\r]")
+_EDGES = "".join(map(chr, range(0x21)))
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*(?=:)")
+_SLASHES = re.compile(r"^((?:https?:)?)/{2,}", re.IGNORECASE)
+_WEB = ("http", "https")
+
+
+class Kind(Enum):
+    """What kind of place an address leads to."""
+
+    OWN = "own"
+    """A file below the site."""
+
+    OUTSIDE = "outside"
+    """Our host, but not below the site."""
+
+    FOREIGN = "foreign"
+    """Another host."""
+
+    OTHER = "other"
+    """Another scheme: `mailto:`, `tel:`, `data:`, `javascript:`."""
+
+    NONSENSE = "nonsense"
+    """Nothing a browser could go to."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """Where an address leads.
+
+    Args:
+        kind: What kind of place it is.
+        path: File or folder in the site, percent signs decoded; the rest for another scheme.
+        fragment: What stands behind `#`, as written, without a text fragment (`:~:`).
+        scheme: In small letters.
+        host: Host and port in small letters; empty for another scheme.
+    """
+
+    kind: Kind
+    path: str = ""
+    fragment: str = ""
+    scheme: str = ""
+    host: str = ""
+
+
+def split_base(base_url: str) -> SplitResult:
+    """Split the address of the site, which always ends in a slash.
+
+    Raises:
+        UsageError: It is not an address of the web.
+    """
+    parts = urlsplit(base_url.rstrip("/") + "/" if base_url else _NOWHERE)
+    if parts.scheme not in _WEB or not parts.netloc:
+        message = f"{base_url}: not an address.\n  Write it in full: https://example.org/guide/"
+        raise UsageError(message)
+    return parts
+
+
+def address_of(path: str) -> str:
+    """Give the address of a page below the site, as links write it.
+
+    >>> address_of("visit/why/index.html")
+    'visit/why/'
+    """
+    folder, _, name = path.rpartition("/")
+    return path if name != "index.html" else f"{folder}/" if folder else ""
+
+
+def guess_base(canonicals: Iterable[tuple[str, str]]) -> str:
+    """Work out the address of the site from what its pages call their own; empty if none does.
+
+    Args:
+        canonicals: Path of a page and the address it gives itself, for each page.
+    """
+    votes: Counter[str] = Counter()
+    for path, canonical in canonicals:
+        address, whole = address_of(path), unquote(canonical)
+        if whole.startswith(("http://", "https://")) and whole.endswith(address):
+            votes[whole.removesuffix(address)] += 1
+    # The most, not the first: one page that names another as its own must not move the site.
+    return min(votes, key=lambda base: (-votes[base], base), default="")
+
+
+def resolve(path: str, value: str, base: SplitResult) -> Target:
+    """Say where an address on a page leads.
+
+    >>> resolve("a/index.html", "../b/%E5%9B%BE.png#x", split_base("")).path
+    'b/图.png'
+
+    Args:
+        path: File that holds the address.
+        value: The address as written.
+        base: The address of the site, from `split_base`.
+    """
+    written = _BLANKS.sub("", value.strip(_EDGES))
+    scheme = _SCHEME.match(written)
+    if scheme and scheme[0].lower() not in _WEB:
+        rest = written[scheme.end() + 1 :]
+        return Target(kind=Kind.OTHER, scheme=scheme[0].lower(), path=rest)
+    before, mark, fragment = written.partition("#")
+    # Browsers read a backslash as a slash, and any number of slashes before a host as two.
+    before = _SLASHES.sub(r"\1//", before.replace("\\", "/"))
+    try:
+        parts = urlsplit(urljoin(base.geturl() + quote(path), before))
+    except ValueError:
+        return Target(kind=Kind.NONSENSE)
+    return _web_target(parts, fragment.partition(":~:")[0] if mark else "", base)
+
+
+def _web_target(parts: SplitResult, fragment: str, base: SplitResult) -> Target:
+    host, path = parts.netloc.lower(), unquote(parts.path) or "/"
+    if host != base.netloc.lower():
+        return Target(kind=Kind.FOREIGN if host else Kind.NONSENSE, scheme=parts.scheme, host=host)
+    root = unquote(base.path)
+    if path + "/" == root:
+        path = root
+    inside = path.startswith(root)
+    return Target(
+        kind=Kind.OWN if inside else Kind.OUTSIDE,
+        path=path.removeprefix(root) if inside else path,
+        fragment=fragment,
+        scheme=parts.scheme,
+        host=host,
+    )
+
+
+def file_at(path: str, files: Container[str]) -> str:
+    """Give the file that a server sends for a path; empty if there is none.
+
+    >>> file_at("visit", {"visit/index.html"})
+    'visit/index.html'
+    """
+    inside = f"{path.rstrip('/')}/index.html".lstrip("/")
+    choices = (f"{path}index.html",) if not path or path.endswith("/") else (path, inside)
+    return next((name for name in choices if name in files), "")

@@ -1,0 +1,61 @@
+"""The command line: read options, call, report. Slow modules load when a command needs them."""
+
+from importlib import import_module
+
+import click
+
+from bindery import __version__
+from bindery.errors import BinderyError
+
+#: Where each command lives, in the order of the way of the data.
+_COMMANDS = {
+    "add": "intake",
+    "repair": "intake",
+    "ledger": "book",
+    "group": "book",
+    "explain": "book",
+    "review": "book",
+    "site": "site",
+    "check": "site",
+}
+
+
+class _Commands(click.Group):
+    """Loads a command's module only when that command is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Give the commands in the order of the way of the data."""
+        del ctx
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Load one command."""
+        if cmd_name not in _COMMANDS:
+            return super().get_command(ctx, cmd_name)
+        module = import_module(f"bindery.cli.{_COMMANDS[cmd_name]}")
+        command: click.Command = getattr(module, cmd_name)
+        return command
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Turn our errors into a message and exit code 2."""
+        try:
+            return super().invoke(ctx)
+        except BinderyError as error:
+            click.echo(str(error), err=True)
+            ctx.exit(2)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="bindery")
+def main() -> None:
+    """Bind loose, damaged Chinese articles into one searchable guide in both scripts.
+
+    \b
+    Examples:
+      bindery add article.txt            take a document in
+      bindery repair article.txt         see it repaired
+      bindery site                       build both editions into site/
+      bindery explain 003-28-1           everything known about one passage
+
+    Exit codes: 0 nothing to report, 1 findings at or above --fail-on, 2 wrong use or broken data.
+    """  # noqa: D301 - the escape is click's mark for lines that must not be joined

@@ -1,0 +1,160 @@
+"""Commands about the whole guide: its ledger, one passage, and what an editor should decide."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from bindery.cli.options import fail_on, finish, folders
+from bindery.errors import UsageError, did_you_mean
+from bindery.marks import bracketed
+from bindery.model import LedgerRow
+
+#: Characters of a passage in a table.
+_EXCERPT = 36
+
+
+@click.command()
+@folders
+@click.option("--format", "how", type=click.Choice(["table", "jsonl", "csv"]), default="table")
+@fail_on("warning")
+def ledger(sources: Path, editorial: Path, how: str, fail_on: str) -> None:
+    """Print every passage and where it went.
+
+    \b
+    Examples:
+      bindery ledger
+      bindery ledger --format jsonl > ledger.jsonl
+    """  # noqa: D301 - the escape is click's mark for lines that must not be joined
+    from bindery.ledger_lines import as_csv, as_jsonl
+    from bindery.pipeline import bind
+
+    book = bind(sources, editorial)
+    rows = book.composed.ledger
+    printers = {"table": _as_table, "jsonl": as_jsonl, "csv": as_csv}
+    click.echo(printers[how](rows), nl=False)
+    warnings = [f for f in book.findings if f.severity.rank]
+    finish(warnings if fail_on != "note" else book.findings, fail_on)
+
+
+def _as_table(rows: tuple[LedgerRow, ...]) -> str:
+    lines = [
+        f"{row.passage.id:12} {row.passage.role.value:11} {row.fate.value:8} {row.topic:26} "
+        f"{row.passage.hans[:_EXCERPT]}{'  ← ' + row.reason if row.reason else ''}"
+        for row in rows
+    ]
+    counts = {row.fate: sum(r.fate is row.fate for r in rows) for row in rows}
+    total = ", ".join(
+        f"{n} {fate.value}" for fate, n in sorted(counts.items(), key=lambda c: c[0].value)
+    )
+    return "\n".join([*lines, f"{len(rows)} passages: {total}"]) + "\n"
+
+
+@click.command()
+@click.argument("passage")
+@folders
+def explain(passage: str, sources: Path, editorial: Path) -> None:
+    """Print everything known about one passage.
+
+    \b
+    Example:
+      bindery explain 003-28-1
+    """  # noqa: D301 - the escape is click's mark for lines that must not be joined
+    from bindery.pipeline import bind
+
+    book = bind(sources, editorial)
+    rows = {row.passage.id: row for row in book.composed.ledger}
+    if passage not in rows:
+        raise UsageError(f"{passage}: no such passage.{did_you_mean(passage, rows)}")
+    row = rows[passage]
+    text = next(t for t in book.corpus.texts if t.source.id == row.passage.source)
+    click.echo("\n".join(_explained(row)))
+    click.echo(f"as received  {text.source.lines[row.passage.line - 1]}")
+    for edit in (e for e in text.edits if e.line == row.passage.line):
+        change = f"{edit.before!r} → {bracketed(edit.after)!r}"
+        click.echo(f"edit         {edit.rule} ({edit.evidence.value}): {change}")
+
+
+def _explained(row: LedgerRow) -> Iterator[str]:
+    passage = row.passage
+    yield f"passage      {passage.id} ({passage.role.value})"
+    yield f"text         {passage.hans}"
+    yield f"kept         {bracketed(passage.kept)}"
+    yield f"section      {' / '.join(passage.section) or '-'}"
+    yield f"topic        {row.topic}  because of {', '.join(row.evidence) or 'nothing'}"
+    yield f"fate         {row.fate.value}  {row.reason}"
+    yield f"statement    {row.statement or '-'}"
+    yield f"pages        {' '.join(row.pages) or '-'}"
+
+
+@click.command()
+@folders
+def review(sources: Path, editorial: Path) -> None:
+    """Print what an editor should decide next: damage, stale decisions, unplaced passages.
+
+    \b
+    Example:
+      bindery review
+    """  # noqa: D301 - the escape is click's mark for lines that must not be joined
+    from bindery.pipeline import bind
+
+    findings = bind(sources, editorial).findings
+    for number, finding in enumerate(sorted(findings, key=lambda f: -f.severity.rank), start=1):
+        click.echo(f"{number:4} {finding.severity.value:8} {finding}")
+    click.echo(f"{len(findings)} to decide." if findings else "Nothing to decide.")
+
+
+@click.command()
+@click.argument("passages", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("--editorial", type=click.Path(path_type=Path), default=Path("editorial"))
+def group(passages: Path, editorial: Path) -> None:
+    """Group any lines that say the same.
+
+    Reads JSON lines with "id", "text" and, if known, "source"; writes JSON lines with "id",
+    "group", "relation" and "chosen".
+
+    \b
+    Example:
+      bindery group passages.jsonl > groups.jsonl
+    """  # noqa: D301 - the escape is click's mark for lines that must not be joined
+    from bindery.dedupe import TextRow, group_texts
+    from bindery.editorial.names import load_names
+
+    rows = [TextRow(**record) for record in _records(passages)]
+    names = editorial / "names.toml"
+    lenders = load_names(names).lenders if names.exists() else ()
+    for number, found in enumerate(group_texts(rows, lenders=lenders), start=1):
+        for member, relation in found.members:
+            record = {
+                "id": member,
+                "group": f"g{number}",
+                "relation": relation.value,
+                "chosen": found.chosen,
+            }
+            click.echo(json.dumps(record, ensure_ascii=False))
+
+
+def _records(path: Path) -> Iterator[dict[str, str]]:
+    """Read the lines of a JSON-lines file, and refuse the first that cannot be used."""
+    seen: set[str] = set()
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        if not line.strip():
+            continue
+        fault = ""
+        try:
+            record = json.loads(line)
+        except json.JSONDecodeError as error:
+            raise UsageError(
+                f"{path}:{number}: not JSON: {error.msg}.\n  Correct the line."
+            ) from None
+        if not isinstance(record, dict) or not isinstance(record.get("id"), str):
+            fault = 'needs an "id" that is a string'
+        elif not isinstance(record.get("text"), str):
+            fault = 'needs a "text" that is a string'
+        elif record["id"] in seen:
+            fault = f"has the id {record['id']} of an earlier line"
+        if fault:
+            raise UsageError(f"{path}:{number}: {fault}.\n  Correct the line.")
+        seen.add(record["id"])
+        yield {"id": record["id"], "text": record["text"], "source": str(record.get("source", ""))}

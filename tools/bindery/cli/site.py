@@ -1,0 +1,57 @@
+"""Commands about the built site: build it, and audit it."""
+
+from pathlib import Path
+
+import click
+
+from bindery.cli.options import fail_on, finish
+
+
+@click.command()
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("site"),
+    show_default=True,
+    help="The folder to publish.",
+)
+@click.option(
+    "--project",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    default=Path(),
+    help="Folder of mkdocs.yml; this one by default.",
+)
+def site(output: Path, project: Path) -> None:
+    """Build both editions into a fresh folder, check them, and switch over.
+
+    The folder that was published before stays as it is until the new one is complete.
+
+    \b
+    Example:
+      bindery site --output /tmp/preview
+    """  # noqa: D301 - the escape is click's mark for lines that must not be joined
+    from bindery.site import build_site
+
+    built = build_site(project, output, say=click.echo)
+    click.echo(f"{output}: {built.pages} pages in two scripts, {built.seconds:.1f} s.")
+
+
+@click.command()
+@click.argument("folder", default=Path("site"), type=click.Path(path_type=Path))
+@click.option(
+    "--format", "how", type=click.Choice(["text", "json", "junit", "github"]), default="text"
+)
+@fail_on("warning")
+def check(folder: Path, how: str, fail_on: str) -> None:
+    """Audit a built site: links, anchors, private data, requests to other hosts, both editions.
+
+    \b
+    Examples:
+      bindery check site
+      bindery check --format junit site > report.xml
+    """  # noqa: D301 - the escape is click's mark for lines that must not be joined
+    from bindery.check import check_site, format_findings
+
+    findings = check_site(folder)
+    click.echo(format_findings(findings, how), nl=False)
+    finish(findings, fail_on, show=False)

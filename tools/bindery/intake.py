@@ -1,0 +1,136 @@
+"""Take documents in: lines as received, private data withheld, and a record of what came."""
+
+import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from bindery.errors import SourceError, UsageError
+from bindery.model import Role, SourceText
+from bindery.outline import outline
+from bindery.read.document import SIZE_LIMIT, document_from_bytes
+from bindery.read.folder import MANIFEST, SourceRecord, load_manifest
+from bindery.repair import repair
+
+_HEAD = """\
+# What came in: one entry for each document, written by `bindery add`, corrected by people.
+# title and subject are in simplified characters; date is YYYY-MM-DD or empty; sha256 is that of the
+# bytes as received; redactions counts the places that were withheld on the way in.
+"""
+
+
+# As the furniture of a page dates it: 发布于 2025-01-09 15:20.
+_DATE = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Intake:
+    """A document ready to be taken in.
+
+    Args:
+        source: Its lines, without private data, and what is known of it.
+        record: What goes into `sources.toml`.
+    """
+
+    source: SourceText
+    record: SourceRecord
+
+
+def prepare(  # noqa: PLR0913 - all but two have defaults and are given by name
+    path: Path,
+    folder: Path,
+    *,
+    source_id: str = "",
+    subject: str = "",
+    encoding: str = "",
+    lenders: tuple[str, ...] = (),
+) -> Intake:
+    """Read a document that is to be taken in, and find what can be known of it.
+
+    Args:
+        path: The document as received.
+        folder: The folder of sources; nothing is written yet.
+        source_id: Its id; the next free number when not given.
+        subject: What it speaks of; guessed from its title and the names of lenders when not given.
+        encoding: Codec to use instead of deciding.
+        lenders: Names that a subject can be guessed from.
+
+    Raises:
+        SourceError: It cannot be read, or has come in before.
+        UsageError: The id is taken.
+    """
+    if path.is_file() and path.stat().st_size > SIZE_LIMIT:
+        raise SourceError(f"{path}: larger than {SIZE_LIMIT:,} bytes.\n  Split the document.")
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise SourceError(f"{path}: cannot be read: {error.strerror}.\n  Check the name.") from None
+    records = load_manifest(folder) if (folder / MANIFEST).exists() else ()
+    new_id = source_id or _next_id(records)
+    source = document_from_bytes(data, name=str(path), source_id=new_id, encoding=encoding)
+    _refuse_known(source, records, path)
+    title, date = _told_by(source)
+    record = SourceRecord(
+        id=new_id,
+        file=f"{new_id}.txt",
+        title=title,
+        subject=subject or next((name for name in lenders if name in title), ""),
+        date=date,
+        encoding=source.encoding,
+        sha256=source.sha256,
+        redactions=source.redactions,
+    )
+    return Intake(source=source, record=record)
+
+
+def _next_id(records: tuple[SourceRecord, ...]) -> str:
+    numbers = [int(record.id) for record in records if record.id.isdecimal()]
+    return f"{max(numbers, default=-1) + 1:03d}"
+
+
+def _refuse_known(source: SourceText, records: tuple[SourceRecord, ...], path: Path) -> None:
+    for record in records:
+        if record.id == source.id:
+            raise UsageError(
+                f"{path}: id {source.id} is taken by {record.file}.\n  Choose another."
+            )
+        if record.sha256 == source.sha256:
+            raise SourceError(f"{path}: came in before, as {record.id} ({record.title}).")
+
+
+def _told_by(source: SourceText) -> tuple[str, str]:
+    """Give the title and the date that a document itself names, or nothing."""
+    passages = outline(repair(source))
+    title = next((p.hans for p in passages if p.role is Role.TITLE), "")
+    dates = (_DATE.search(p.hans) for p in passages if p.role is Role.UI)
+    return title, next((f"{m[1]}-{m[2]:0>2}-{m[3]:0>2}" for m in dates if m), "")
+
+
+def take_in(intake: Intake, folder: Path) -> Path:
+    """Write a document into the folder of sources, and its record.
+
+    Returns:
+        The file that was written.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    manifest = folder / MANIFEST
+    file = folder / intake.record.file
+    file.write_text("\n".join(intake.source.lines) + "\n", encoding="utf-8", newline="\n")
+    before = manifest.read_text(encoding="utf-8") if manifest.exists() else _HEAD
+    manifest.write_text(before + _entry(intake.record), encoding="utf-8", newline="\n")
+    return file
+
+
+def _entry(record: SourceRecord) -> str:
+    fields = {
+        "id": record.id,
+        "file": record.file,
+        "title": record.title,
+        "subject": record.subject,
+        "date": record.date,
+        "encoding": record.encoding,
+        "sha256": record.sha256,
+    }
+    # JSON strings are TOML strings, but for the surrogate escapes that neither can have here.
+    lines = [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in fields.items()]
+    return "\n[[source]]\n" + "\n".join(lines) + f"\nredactions = {record.redactions}\n"

@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
@@ -120,3 +121,11 @@ def locked(path: Path) -> Iterator[None]:
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the flag that rewrites golden results."""
     parser.addoption("--golden", action="store_true", help="Rewrite the golden results.")
+
+
+@pytest.fixture
+def unused_port() -> int:
+    """Give a port of this machine that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])

@@ -30,9 +30,14 @@ def site(output: Path, project: Path) -> None:
     Example:
       bindery site --output /tmp/preview
     """  # noqa: D301 - the escape is click's mark for lines that must not be joined
+    from rich.console import Console
+
     from bindery.site import build_site
 
-    built = build_site(project, output, say=click.echo)
+    console = Console(highlight=False, soft_wrap=True)
+    # On a terminal a wheel turns; into a file or a pipe only the lines are written.
+    with console.status("Building the site"):
+        built = build_site(project, output, say=console.print)
     click.echo(f"{output}: {built.pages} pages in two scripts, {built.seconds:.1f} s.")
 
 

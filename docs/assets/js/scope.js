@@ -1,0 +1,19 @@
+// What the theme remembers, and for which part of this host: it keeps the chosen colours.
+// The theme's own script calls these four names.
+"use strict";
+
+var __md_scope = new URL(document.currentScript.dataset.base, location);
+
+var __md_hash = (text) =>
+  [...text].reduce((hash, character) => (hash << 5) - hash + character.charCodeAt(0), 0);
+
+var __md_get = (key, storage = localStorage, scope = __md_scope) =>
+  JSON.parse(storage.getItem(scope.pathname + "." + key));
+
+var __md_set = (key, value, storage = localStorage, scope = __md_scope) => {
+  try {
+    storage.setItem(scope.pathname + "." + key, JSON.stringify(value));
+  } catch (error) {
+    // A reader who forbids storage still gets the page.
+  }
+};

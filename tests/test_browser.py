@@ -1,0 +1,139 @@
+"""The site in a real Chromium: search, the switch of script, and no word to anybody else."""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+#: One page of each kind.
+KINDS = (
+    "",
+    "overdue/now/",
+    "overdue/effects/",
+    "visit/steps/",
+    "visit/conduct/",
+    "visit/compare/",
+    "staff/m2-before/",
+    "staff/quiz/",
+    "ref/platforms/",
+    "ref/jiebei/",
+    "ref/source-003/",
+    "ref/sources/",
+    "ref/claims/",
+    "ref/glossary/",
+    "ref/faq/",
+    "ref/limits/",
+    "ref/notes/",
+    "ref/about/",
+)
+
+EDITIONS = ("", "zh-hant/")
+
+
+def search(page: Page, words: str) -> None:
+    page.locator(".md-search__input").click()
+    page.locator(".md-search__input").press_sequentially(words, delay=20)
+
+
+@pytest.mark.parametrize(
+    ("edition", "words", "finds"),
+    [
+        ("", "罚息", "overdue/effects"),
+        ("", "提前通知", "visit/steps"),
+        ("", "户口本", "visit/papers"),
+        ("zh-hant/", "罰息", "overdue/effects"),
+        ("zh-hant/", "提前通知", "visit/steps"),
+        ("zh-hant/", "戶口本", "visit/papers"),
+    ],
+)
+def test_search_finds_a_page_in_its_script(
+    page: Page, site_address: str, edition: str, words: str, finds: str
+) -> None:
+    page.goto(f"{site_address}/{edition}")
+    search(page, words)
+
+    links = page.locator(".md-search-result__link")
+    expect(links.first).to_be_visible()
+    found = [link.get_attribute("href") or "" for link in links.all()]
+    assert any(f"/{edition}{finds}/" in address for address in found), found
+
+
+def test_switching_the_script_keeps_the_page_and_the_place(page: Page, site_address: str) -> None:
+    page.goto(f"{site_address}/visit/why/#sa12")
+    expect(page.locator("#sa12")).to_contain_text("长时间逾期又联系不上")
+
+    page.get_by_role("link", name="繁").click()
+    page.wait_for_url(f"{site_address}/zh-hant/visit/why/#sa12")
+    expect(page.locator("#sa12")).to_contain_text("長時間逾期又聯繫不上")
+
+    page.get_by_role("link", name="简").or_(page.get_by_role("link", name="簡")).click()
+    page.wait_for_url(f"{site_address}/visit/why/#sa12")
+
+
+def test_every_sentence_leads_to_its_line(page: Page, site_address: str) -> None:
+    page.goto(f"{site_address}/visit/why/#sa12")
+    card = page.locator("article", has=page.locator("#sa12")).or_(page.locator("article#sa12"))
+    card.locator("summary").first.click()
+    card.locator("a[href*='source-000/#L27']").first.click()
+
+    page.wait_for_url(re.compile(r"/ref/source-000/#L27$"))
+    expect(page.locator("#L27")).to_contain_text("借贝可能采取上门核实的措施")
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_request_leaves_the_site_and_no_page_scrolls_sideways(
+    browser: Browser, site_address: str, edition: str, kind: str
+) -> None:
+    with browser.new_context(viewport={"width": 360, "height": 740}) as context:
+        page = context.new_page()
+        asked: list[str] = []
+        faults: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.goto(f"{site_address}/{edition}{kind}", wait_until="networkidle")
+        width = page.evaluate("document.documentElement.scrollWidth")
+
+    assert [url for url in asked if not url.startswith(f"{site_address}/")] == []
+    assert faults == []
+    assert width <= 360
+
+
+@pytest.mark.parametrize(("edition", "lang"), [("", "zh-Hans"), ("zh-hant/", "zh-Hant")])
+def test_each_edition_says_its_language(
+    page: Page, site_address: str, edition: str, lang: str
+) -> None:
+    page.goto(f"{site_address}/{edition}self/talk/")
+
+    assert page.locator("html").get_attribute("lang") == lang
+    other = page.locator("link[hreflang]")
+    assert {link.get_attribute("hreflang") for link in other.all()} == {
+        "zh-Hans",
+        "zh-Hant",
+        "x-default",
+    }
+
+
+def test_an_unknown_address_gets_a_page_in_both_scripts(page: Page, site_address: str) -> None:
+    answer = page.goto(f"{site_address}/nowhere/")
+
+    assert answer is not None
+    assert answer.status == 404
+    expect(page.locator("main")).to_contain_text(re.compile("没有|沒有"))
+
+
+def test_without_scripts_the_guide_can_still_be_read(browser: Browser, site_address: str) -> None:
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(f"{site_address}/overdue/now/")
+        page.get_by_role("link", name="繁").click()
+
+        assert page.url == f"{site_address}/zh-hant/overdue/now/"
+        expect(page.locator("h1")).to_contain_text("逾期了，先做這四件事")
+
+
+def test_the_published_ledger_has_every_passage(site: Path) -> None:
+    rows = (site / "ledger.jsonl").read_text(encoding="utf-8").splitlines()
+
+    assert len(rows) == 432

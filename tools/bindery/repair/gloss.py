@@ -8,7 +8,6 @@ from functools import lru_cache
 from bindery.repair.span import HAN, TONED, Span
 
 _GLOSS = re.compile(rf"([{HAN}])([(（]([a-zü{TONED}]{{1,7}})[)）])")
-_TONED = re.compile(f"[{TONED}]")
 
 
 def find_glosses(line: str) -> Iterator[Span]:
@@ -43,8 +42,3 @@ def _table() -> dict[int, str]:
     from pypinyin.constants import PINYIN_DICT  # Late: large, and clean text never asks.
 
     return {k: unicodedata.normalize("NFC", v) for k, v in PINYIN_DICT.items()}
-
-
-def is_toned(reading: str) -> bool:
-    """Say whether a reading carries a tone mark, as almost only pinyin does."""
-    return bool(_TONED.search(reading))

@@ -198,6 +198,15 @@ def test_comments_end_where_the_document_starts_again() -> None:
     ]
 
 
+def test_an_opening_without_a_number_does_not_hold_the_numbered_sections() -> None:
+    passages = passages_of("导读", "近几年逾期的人越来越多。", "（一）后果", "逾期会影响信用记录。")
+
+    assert [(p.role.value, p.section) for p in passages if p.role is not Role.HEADING] == [
+        ("intro", ("导读",)),
+        ("body", ("后果",)),
+    ]
+
+
 def test_the_title_in_the_middle_of_the_text_is_noise() -> None:
     lines = [
         "逾期为什么会上门核实",

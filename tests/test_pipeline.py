@@ -83,9 +83,12 @@ def test_whatever_is_said_is_on_a_page_of_its_topic(book: Book) -> None:
             assert f"{homes[row.topic]}/" in folders, row.passage.id
 
 
-def test_every_address_of_the_ledger_exists(book: Book) -> None:
+@pytest.mark.parametrize("name", ["book", "sixth"])
+def test_every_address_of_the_ledger_exists(name: str, request: pytest.FixtureRequest) -> None:
+    book: Book = request.getfixturevalue(name)
     pages = print_pages(book, Script.HANS)
     for row in book.composed.ledger:
+        assert row.fate is not Fate.PRINTED or len(row.pages) > 1, row.passage.id
         for address in row.pages:
             folder, _, anchor = address.partition("#")
             page = pages[f"{folder.rstrip('/') or 'index'}.md"]

@@ -90,7 +90,7 @@ _TEXT_SIZE = 24
 _FEWEST_ITEMS = 3
 
 #: Rank of a section without a number: like 一、 in a document that has no numbers, else innermost.
-_BARE_RANK, _BARE_INNER_RANK, _FORMULA_RANK = 25, 89, 20
+_BARE_RANK, _BARE_INNER_RANK = 25, 89
 
 #: Numbers that lists use more often than headings do.
 _INNER = (Style.ARABIC, Style.ARABIC_BRACKET, Style.CIRCLED)
@@ -117,8 +117,15 @@ def read_lines(hans: Sequence[str]) -> list[Line]:
     lines = _without_front_matter(lines)
     lines = [_with_neighbours(lines, n) for n in range(len(lines))]
     lines = _with_bare_lists(lines)
-    numbered = any(line.kind is Kind.HEADING and line.mark for line in lines)
-    return [_bare_heading(lines, n, numbered=numbered) for n in range(len(lines))]
+    ranks = [line.rank for line in lines if line.kind is Kind.HEADING and line.mark]
+    # 导读 without a number stands beside the outermost numbered sections, never around them.
+    lines = [_ranked(line, min(ranks, default=_BARE_RANK)) for line in lines]
+    return [_bare_heading(lines, n, numbered=bool(ranks)) for n in range(len(lines))]
+
+
+def _ranked(line: Line, outermost: int) -> Line:
+    bare = line.kind is Kind.HEADING and not line.mark
+    return replace(line, rank=outermost) if bare else line
 
 
 def _without_front_matter(lines: list[Line]) -> list[Line]:
@@ -137,7 +144,7 @@ def _look(number: int, text: str, words: Lexicon) -> Line:
         if getattr(words, name).fullmatch(line.body):
             return replace(line, kind=kind)
     if words.intro.fullmatch(line.body) or words.summary.fullmatch(line.body):
-        return replace(line, kind=Kind.HEADING, rank=rank(mark) if mark else _FORMULA_RANK)
+        return replace(line, kind=Kind.HEADING, rank=rank(mark) if mark else 0)
     label = _LABEL.match(line.body)
     line = replace(line, label=label[1] if label else "")
     if mark and _may_head(line):

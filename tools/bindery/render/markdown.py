@@ -155,7 +155,7 @@ def _front_matter(page: PageView, convert: Convert) -> str:
         "description": str(escape(convert(page.lead))),
         "kind": page.kind,
     }
-    if page.kind in ("source", "claims"):
+    if page.kind == "source":
         values["search"] = {"exclude": True}
     if page.kind in _WIDE:
         values["hide"] = _WIDE[page.kind]

@@ -214,6 +214,34 @@ def test_a_changed_passage_makes_its_decisions_stale(root: Path, tmp_path: Path)
     assert all(re.match(r".*\.toml:\d+$", f.place) for f in stale)
 
 
+def test_decisions_about_one_document_leave_another_with_its_id_alone(
+    root: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "000_other.txt").write_text(SIXTH, encoding="utf-8")
+
+    book = bind(tmp_path, root / "editorial")
+
+    titles = {page.slug: page.title for page in book.composed.pages}
+    assert titles["ref/source-000-card"].startswith("花呗")
+    assert not any("借贝" in title for title in titles.values())
+    assert [f.code for f in book.findings if f.severity.rank] == []
+    assert {f.code for f in book.findings} == {"absent-source", "unplaced"}
+    keys = {key for row in book.composed.ledger for key in row.statement.split(";") if key}
+    assert all(key.startswith("p-") for key in keys)
+
+
+def test_an_answer_without_a_living_witness_is_not_printed(root: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(SIXTH, encoding="utf-8")
+
+    pages = {page.slug: page for page in bind(tmp_path, root / "editorial").composed.pages}
+
+    assert pages["ref/faq"].questions == ()
+    assert pages["ref/limits"].questions
+    assert pages["staff/quiz"].quiz == ()
+    items = [item for page in pages.values() for item in page.items if page.slug != "index"]
+    assert all(item.chips for item in items)
+
+
 SENTENCES = st.lists(
     st.sampled_from(
         [

@@ -8,6 +8,7 @@ from bindery.classify import place_passages
 from bindery.compose import Composed, compose
 from bindery.dedupe import group_passages
 from bindery.editorial.desk import Editorial, load_editorial
+from bindery.editorial.scope import within
 from bindery.editorial.topics import Topics, load_topics
 from bindery.findings import Finding
 from bindery.model import Corpus, RepairedText, Script, SourceText
@@ -55,6 +56,7 @@ def bind(sources: Path, editorial: Path, *, tick: Tick = lambda _: None) -> Book
     desk = load_editorial(editorial, topics=[topic.id for topic in topics])
     tick("read")
     texts = read_folder(sources)
+    desk, absent = within(desk, {text.id: text.sha256 for text in texts})
     tick("repair")
     repaired = [mend(text, desk) for text in texts]
     corpus, unplaced = find_order([text for text, _ in repaired], desk, topics, tick=tick)
@@ -66,7 +68,7 @@ def bind(sources: Path, editorial: Path, *, tick: Tick = lambda _: None) -> Book
         editorial=desk,
         topics=topics,
         composed=composed,
-        findings=(*damage, *unplaced, *composed.findings),
+        findings=(*absent, *damage, *unplaced, *composed.findings),
     )
 
 

@@ -156,12 +156,11 @@ def _chips_of(deck: Deck, reference: Reference) -> Sequence[Chip]:
 
 
 def items(deck: Deck, lines: Iterable[PageItem]) -> tuple[Item, ...]:
-    """Make the lines of a list that the editor wrote."""
-    return tuple(
-        Item(
-            text=line.text,
-            by_editor=all(r.target is Target.NOTE for r in line.origin),
-            chips=chips(deck, line.origin),
-        )
-        for line in lines
-    )
+    """Make the lines of a list that the editor wrote; without anybody behind it, a line is gone."""
+    made = (_item(deck, line) for line in lines)
+    return tuple(item for item in made if item.chips)
+
+
+def _item(deck: Deck, line: PageItem) -> Item:
+    by_editor = any(r.target is Target.NOTE for r in line.origin)
+    return Item(text=line.text, by_editor=by_editor, chips=chips(deck, line.origin))

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from bindery.compose.ground import Ground
 from bindery.compose.said import Said, opens_with
-from bindery.editorial.references import Target
+from bindery.editorial.references import Reference
+from bindery.editorial.scope import named_passages
 from bindery.findings import Finding, Severity
 
 #: Modal words that a merged sentence must not lose, and others that are as weak or weaker.
@@ -20,55 +21,22 @@ _HEDGES = {
 
 def check_decisions(ground: Ground, said: tuple[Said, ...]) -> Iterator[Finding]:
     """Find decisions that no longer fit, and sentences that claim more than their witnesses."""
-    absent: set[str] = set()
-    for place, passage_id, opening in _pointers(ground):
-        source = passage_id.split("-", 1)[0]
-        if source not in ground.texts:
-            absent.add(source)
-        elif finding := _stale(ground, place, passage_id, opening):
+    for named in named_passages(ground.editorial):
+        if finding := _stale(ground, named):
             yield finding
-    for source in sorted(absent):
-        yield Finding(
-            code="absent-source",
-            place="editorial",
-            message=f"decisions name document {source}, which is not among the sources.",
-        )
     for one in said:
         yield from _lost_hedges(one)
 
 
-def _pointers(ground: Ground) -> Iterator[tuple[str, str, str]]:
-    """Give every passage that a decision names: where, which, and how it began."""
-    editorial = ground.editorial
-    for statement in editorial.statements:
-        for witness in statement.witnesses:
-            yield statement.place, witness.passage, witness.opening
-    references = [
-        *(r for note in editorial.notes for r in note.on),
-        *(r for term in editorial.terms for r in term.quotes),
-        *(r for question in editorial.questions for r in question.passages),
-        *(r for question in editorial.quiz for r in question.passages),
-        *(
-            r
-            for page in editorial.contents.pages
-            for item in (*page.items, *page.dos, *page.donts)
-            for r in item.origin
-        ),
-    ]
-    for reference in references:
-        if reference.target is Target.PASSAGE:
-            yield reference.place, reference.name, reference.opening
-
-
-def _stale(ground: Ground, place: str, passage_id: str, opening: str) -> Finding | None:
-    passage = ground.passages.get(passage_id)
-    if passage and opens_with(passage, opening):
+def _stale(ground: Ground, named: Reference) -> Finding | None:
+    passage = ground.passages.get(named.name)
+    if passage and opens_with(passage, named.opening):
         return None
     now = f"it begins 「{passage.hans[:12]}」 now" if passage else "there is no such passage"
     return Finding(
         code="stale-decision",
-        place=place,
-        message=f"{passage_id} was decided on as 「{opening}」, but {now}. "
+        place=named.place,
+        message=f"{named.name} was decided on as 「{named.opening}」, but {now}. "
         "Read the passage again, then correct or remove the decision.",
         severity=Severity.WARNING,
     )

@@ -8,7 +8,7 @@ from bindery.editorial.desk import Editorial
 from bindery.editorial.pages import Each, Page, PageKind
 from bindery.editorial.platforms import Platform
 from bindery.editorial.topics import Topics
-from bindery.model import Corpus, Group, Passage, Relation, RepairedText
+from bindery.model import Corpus, Group, Passage, Relation, RepairedText, Role
 from bindery.views import Address, Quote, Words
 
 #: Kinds of pages that show their topics in another form than as cards.
@@ -64,12 +64,22 @@ class Ground:
 
     def platform(self, source: str) -> Platform:
         """Give what the editor says of a source, or what its own record says."""
-        found = self.editorial.platforms.get(source)
-        record = self.texts[source].source
-        name = record.subject or record.title or f"资料 {source}"
-        return found or Platform(
-            source=source, slug=f"source-{source}-card", name=name, nature="", intro=""
+        return self.editorial.platforms.get(source) or Platform(
+            source=source,
+            slug=f"source-{source}-card",
+            name=self._subject(source),
+            nature="",
+            intro="",
         )
+
+    def _subject(self, source: str) -> str:
+        """Name a source that no editor has named: by its subject, its lender, or its title."""
+        record = self.texts[source].source
+        passages = (p for p in self.corpus.passages if p.source == source)
+        titles = (p.hans for p in passages if p.role is Role.TITLE)
+        title = record.title or next(titles, "")
+        lender = next((name for name in self.editorial.names.lenders if name in title), "")
+        return record.subject or lender or record.title or f"资料 {source}"
 
     def name(self, source: str) -> str:
         """Give what readers call a source."""

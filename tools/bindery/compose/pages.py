@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from bindery.compose.cards import Deck, block, card, chips, items
@@ -50,7 +51,7 @@ def _page(deck: Deck, decided: dict[str, Entry], page: Page) -> PageView:
         "items": items(deck, page.items),
         "dos": items(deck, page.dos),
         "donts": items(deck, page.donts),
-        "quiz": tuple(_quiz(deck, q) for q in _asked(ground, page)),
+        "quiz": tuple(q for q in map(partial(_quiz, deck), _asked(ground, page)) if q.chips),
         "notes": unique,
     }
     parts |= _LAYOUTS.get(page.kind, _nothing)(deck, decided, page)
@@ -187,14 +188,14 @@ def _glossary(deck: Deck, _decided: dict[str, Entry], _page: Page) -> dict[str, 
 
 
 def _questions(deck: Deck, _decided: dict[str, Entry], page: Page) -> dict[str, Any]:
-    wanted = page.kind is PageKind.LIMITS
-    return {
-        "questions": tuple(
-            _question(deck, q)
-            for q in deck.ground.editorial.questions
-            if (q.kind is Answer.UNANSWERED) == wanted
-        )
-    }
+    unanswered = page.kind is PageKind.LIMITS
+    cards = (
+        _question(deck, question)
+        for question in deck.ground.editorial.questions
+        if (question.kind is Answer.UNANSWERED) == unanswered
+    )
+    # An answer whose witnesses are gone is no answer.
+    return {"questions": tuple(card for card in cards if card.chips or unanswered)}
 
 
 def _question(deck: Deck, question: Question) -> QuestionView:

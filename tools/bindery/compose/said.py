@@ -69,7 +69,9 @@ def tells(ground: Ground, said: Said, passage: Passage) -> bool:
 def _merged(ground: Ground, statement: Statement) -> Said:
     standing: dict[str, Standing] = {}
     for witness in statement.witnesses:
-        if witness.passage not in ground.passages:
+        # A passage that changed since the editor decided is no witness until it is read again.
+        found = ground.passages.get(witness.passage)
+        if found is None or not opens_with(found, witness.opening):
             continue
         for passage in _with_equals(ground, witness.passage):
             # The engine found that it says the same, so it stands as the witness does.

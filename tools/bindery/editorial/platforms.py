@@ -24,6 +24,8 @@ class Platform:
         missing: What the document does not say, in a few words each.
         topics: Ids of the topics printed on its card first.
         notes: Ids of the notes on its card.
+        sha256: Digest of the document as received: decisions about this id hold for that document
+            and no other. Empty to trust the id alone.
         place: Where it is written.
     """
 
@@ -35,6 +37,7 @@ class Platform:
     missing: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    sha256: str = ""
     place: str = field(default="", compare=False)
 
 
@@ -62,6 +65,7 @@ def _platform(entry: Entry) -> Platform:
         missing=entry.texts("missing"),
         topics=entry.texts("topics"),
         notes=entry.texts("notes"),
+        sha256=entry.text("sha256", optional=True),
         place=entry.place,
     )
 

@@ -1,0 +1,112 @@
+"""Keep to the documents that are there: a decision about another document decides nothing here."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from types import MappingProxyType
+
+from bindery.editorial.desk import Editorial
+from bindery.editorial.pages import Contents, Page, PageItem
+from bindery.editorial.references import Reference, Target
+from bindery.findings import Finding
+
+#: Says whether a decision may name a passage, by the id of the passage.
+Known = Callable[[str], bool]
+
+
+def within(
+    editorial: Editorial, digests: Mapping[str, str]
+) -> tuple[Editorial, tuple[Finding, ...]]:
+    """Leave out every decision about a document that is not among the sources.
+
+    An id alone does not make it the same document: another folder may have a 000 of its own. A
+    platform that records the digest of its document tells the two apart.
+
+    Args:
+        editorial: All decisions.
+        digests: SHA-256 of the original of each document that was read, by its id.
+
+    Returns:
+        The decisions that hold here, and a note for each document that they name in vain.
+    """
+    strange = {
+        source
+        for source, platform in editorial.platforms.items()
+        if platform.sha256 and platform.sha256 != digests.get(source)
+    }
+    here = frozenset(digests) - strange
+
+    def known(passage: str) -> bool:
+        return passage.split("-", 1)[0] in here
+
+    named = {reference.name.split("-", 1)[0] for reference in named_passages(editorial)}
+    named |= {pin.source for pin in editorial.restorations.pins}
+    absent = sorted(named - here)
+    return _kept(editorial, known, here), tuple(map(_note, absent))
+
+
+def _kept(editorial: Editorial, known: Known, here: frozenset[str]) -> Editorial:
+    platforms = {i: platform for i, platform in editorial.platforms.items() if i in here}
+    restorations = editorial.restorations
+    return replace(
+        editorial,
+        statements=tuple(
+            replace(s, witnesses=tuple(w for w in s.witnesses if known(w.passage)))
+            for s in editorial.statements
+        ),
+        contents=Contents(
+            sections=editorial.contents.sections,
+            pages=tuple(_page(page, known) for page in editorial.contents.pages),
+        ),
+        platforms=MappingProxyType(platforms),
+        notes=tuple(replace(note, on=_living(note.on, known)) for note in editorial.notes),
+        terms=tuple(replace(t, quotes=_living(t.quotes, known)) for t in editorial.terms),
+        questions=tuple(
+            replace(q, passages=_living(q.passages, known)) for q in editorial.questions
+        ),
+        quiz=tuple(replace(q, passages=_living(q.passages, known)) for q in editorial.quiz),
+        restorations=replace(
+            restorations, pins=tuple(pin for pin in restorations.pins if pin.source in here)
+        ),
+    )
+
+
+def _page(page: Page, known: Known) -> Page:
+    def items(lines: tuple[PageItem, ...]) -> tuple[PageItem, ...]:
+        return tuple(replace(line, origin=_living(line.origin, known)) for line in lines)
+
+    return replace(page, items=items(page.items), dos=items(page.dos), donts=items(page.donts))
+
+
+def _living(references: Iterable[Reference], known: Known) -> tuple[Reference, ...]:
+    return tuple(r for r in references if r.target is not Target.PASSAGE or known(r.name))
+
+
+def named_passages(editorial: Editorial) -> Iterator[Reference]:
+    """Give every passage that a decision names, with how it began and where that is written."""
+    for statement in editorial.statements:
+        for witness in statement.witnesses:
+            yield Reference(
+                target=Target.PASSAGE,
+                name=witness.passage,
+                opening=witness.opening,
+                place=statement.place,
+            )
+    pages = editorial.contents.pages
+    lines = (line for page in pages for line in (*page.items, *page.dos, *page.donts))
+    references = (
+        *(r for note in editorial.notes for r in note.on),
+        *(r for term in editorial.terms for r in term.quotes),
+        *(r for question in editorial.questions for r in question.passages),
+        *(r for question in editorial.quiz for r in question.passages),
+        *(r for line in lines for r in line.origin),
+    )
+    yield from (r for r in references if r.target is Target.PASSAGE)
+
+
+def _note(source: str) -> Finding:
+    return Finding(
+        code="absent-source",
+        place="editorial",
+        message=f"decisions name document {source}, which is not among the sources; "
+        "they have no effect here.",
+    )

@@ -41,9 +41,9 @@ DANGLING = [
     ("platforms", '"mybank"', '"mybanc"', "note mybanc is not defined. Did you mean mybank?"),
     (
         "notes",
-        '"page visit/door"',
-        '"page visit/dor"',
-        "page visit/dor is not defined. Did you mean",
+        '"page visit/conduct"',
+        '"page visit/conducts"',
+        "page visit/conducts is not defined. Did you mean",
     ),
     ("questions", '"ref/wangshangdai"', '"ref/wsd"', "page ref/wsd is not defined"),
     (

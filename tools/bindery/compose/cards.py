@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bindery.compose.ground import Ground, words_of
 from bindery.compose.notes import Shelf
-from bindery.compose.said import Said, by_topic, everything_said
+from bindery.compose.said import Said, by_topic, everything_said, tells
 from bindery.editorial.pages import PageItem, PageKind
 from bindery.editorial.references import Reference, Target
 from bindery.model import UNPLACED, Role
@@ -63,7 +63,8 @@ def card(deck: Deck, said: Said, shelf: Shelf) -> Card:
     """Make the card of what is said."""
     ground = deck.ground
     strong = said.strong or said.partial or said.comments
-    ids = [p.id for p in said.passages]
+    # Where its words are only part of the evidence, a note on them would speak of the wrong thing.
+    ids = [p.id for p in said.passages if tells(ground, said, p)]
     return Card(
         key=said.key,
         text=said.text or words_of(strong[0]),
@@ -80,11 +81,29 @@ def card(deck: Deck, said: Said, shelf: Shelf) -> Card:
         notes=(*shelf.on(Target.STATEMENT, said.key), *shelf.on(Target.PASSAGE, *ids)),
         home=deck.homes[said.key],
         damaged=not said.text and all(p.damaged for p in strong),
+        also=_also(deck, said),
+    )
+
+
+def _also(deck: Deck, said: Said) -> tuple[Chip, ...]:
+    """Name the merged statements that a sentence with a card of its own is a witness for."""
+    if said.statement:
+        return ()
+    keys = dict.fromkeys(key for p in said.strong for key in deck.key_of[p.id])
+    merged = [deck.said[key] for key in keys if deck.said[key].statement]
+    return tuple(
+        Chip(text=one.text, says="", address=deck.homes[one.key])
+        for one in merged
+        if set(said.strong) & set(one.strong)
     )
 
 
 def _silent(ground: Ground, said: Said) -> tuple[str, ...]:
+    """Name the sources without a word on the topic; others may say it in words nobody merged."""
     speaking = {p.source for p in said.passages}
+    speaking |= {
+        ground.passages[i].source for i, topic in ground.topic_of.items() if topic == said.topic
+    }
     return tuple(ground.name(source) for source in ground.texts if source not in speaking)
 
 
@@ -125,7 +144,7 @@ def chip(deck: Deck, key: str) -> Chip:
 
 
 def _word(number: int) -> str:
-    return _DIGITS[number] if number < len(_DIGITS) else str(number)
+    return "两" if number == 2 else _DIGITS[number] if number < len(_DIGITS) else str(number)  # noqa: PLR2004 - before 份, two is 两
 
 
 def chips(deck: Deck, references: Iterable[Reference]) -> tuple[Chip, ...]:
@@ -140,8 +159,7 @@ def _chips_of(deck: Deck, reference: Reference) -> Sequence[Chip]:
         case Target.STATEMENT:
             return [chip(deck, reference.name)] if reference.name in deck.said else []
         case Target.PASSAGE:
-            keys = deck.key_of.get(reference.name, ())
-            return [chip(deck, keys[0])] if keys else []
+            return [_chip_of_passage(deck, reference.name)] if reference.name in deck.key_of else []
         case Target.NOTE:
             note = next(n for n in ground.editorial.notes if n.id == reference.name)
             address = Address(slug=ground.slug_of(PageKind.NOTES), anchor=f"n-{note.id}")
@@ -153,6 +171,15 @@ def _chips_of(deck: Deck, reference: Reference) -> Sequence[Chip]:
             topic = ground.topics.by_id(reference.name)
             address = Address(slug=topic.page or "index", anchor=f"t-{topic.id}")
             return [Chip(text=topic.title, says=topic.title, address=address)]
+
+
+def _chip_of_passage(deck: Deck, passage_id: str) -> Chip:
+    """Make the chip of one sentence: its source's name, never the count of what it is part of."""
+    passage = deck.ground.passages[passage_id]
+    name = deck.ground.name(passage.source)
+    keys = deck.key_of[passage_id]
+    home = next((k for k in keys if tells(deck.ground, deck.said[k], passage)), keys[0])
+    return Chip(text=name, says=f"{name}，编号 {passage_id}", address=deck.homes[home])
 
 
 def items(deck: Deck, lines: Iterable[PageItem]) -> tuple[Item, ...]:

@@ -5,7 +5,9 @@ from collections import Counter, defaultdict
 from bindery.compose.cards import Deck, chip
 from bindery.compose.ground import Ground, words_of
 from bindery.compose.ledger import FATES, Entry
+from bindery.compose.notes import Shelf
 from bindery.editorial.pages import PageKind
+from bindery.editorial.references import Target
 from bindery.model import Passage, Relation, Role
 from bindery.views import (
     Address,
@@ -76,13 +78,14 @@ def procedures(ground: Ground, source: str) -> tuple[Procedure, ...]:
     )
 
 
-def by_topic(deck: Deck, source: str, *, but: str) -> tuple[TopicQuotes, ...]:
+def by_topic(deck: Deck, source: str, *, but: str, shelf: Shelf) -> tuple[TopicQuotes, ...]:
     """Give what one document says, by topic, in the order of the topic tree.
 
     Args:
         deck: All that is said.
         source: Id of the document.
         but: Leave out topics with this home page.
+        shelf: Notes of the editor for this page.
     """
     ground = deck.ground
     found: dict[str, list[Passage]] = defaultdict(list)
@@ -94,6 +97,7 @@ def by_topic(deck: Deck, source: str, *, but: str) -> tuple[TopicQuotes, ...]:
             title=topic.title,
             address=Address(slug=topic.page or "index", anchor=f"t-{topic.id}"),
             quotes=tuple(map(ground.quote, found[topic.id])),
+            notes=shelf.on(Target.PASSAGE, *(p.id for p in found[topic.id])),
         )
         for topic in ground.topics
         if topic.id in found and topic.page != but

@@ -132,6 +132,7 @@ class Ground:
             words=words_of(passage),
             address=self.line(passage),
             damaged=passage.damaged,
+            comment=passage.role is Role.COMMENT,
         )
 
     def members(self, passage_id: str) -> dict[Relation, tuple[Passage, ...]]:

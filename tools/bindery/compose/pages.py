@@ -45,14 +45,15 @@ def compose_pages(deck: Deck, decided: dict[str, Entry]) -> tuple[PageView, ...]
 def _page(deck: Deck, decided: dict[str, Entry], page: Page) -> PageView:
     ground, shelf = deck.ground, Shelf(ground=deck.ground)
     notes = (*shelf.named(page.notes), *shelf.on(Target.PAGE, page.slug))
-    unique = tuple({note.id: note for note in reversed(notes)}.values())[::-1]
+    # Named first and laid on the page again: the first time it is in full, and in its order.
+    unique = {note.id: note for note in notes if not note.brief}
     parts: dict[str, Any] = {
         "blocks": _blocks(deck, page, shelf),
         "items": items(deck, page.items),
         "dos": items(deck, page.dos),
         "donts": items(deck, page.donts),
         "quiz": tuple(q for q in map(partial(_quiz, deck), _asked(ground, page)) if q.chips),
-        "notes": unique,
+        "notes": tuple(unique.values()),
     }
     parts |= _LAYOUTS.get(page.kind, _nothing)(deck, decided, page)
     return PageView(
@@ -143,7 +144,7 @@ def _platform(deck: Deck, _decided: dict[str, Entry], page: Page) -> dict[str, A
     return {
         "sources": (source_card(deck.ground, page.check),),
         "procedures": procedures(deck.ground, page.check),
-        "topics": by_topic(deck, page.check, but=page.slug),
+        "topics": by_topic(deck, page.check, but=page.slug, shelf=Shelf(ground=deck.ground)),
     }
 
 

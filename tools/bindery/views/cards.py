@@ -72,6 +72,7 @@ class Quote:
         words: Its words.
         address: Its line on the source page.
         damaged: It cannot be read as it stands.
+        comment: A reader of the original page wrote it.
     """
 
     passage: str
@@ -81,6 +82,22 @@ class Quote:
     words: Words
     address: Address
     damaged: bool = False
+    comment: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chip:
+    """A small link beside a line that says who says so.
+
+    Args:
+        text: `4/5`, 仅网商贷, 编者提示.
+        says: The same in full words, for screen readers: 五份资料中四份提到.
+        address: Where it leads.
+    """
+
+    text: str
+    says: str
+    address: Address
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,11 +115,12 @@ class Card:
         count: How many sources say it.
         total: How many sources there are.
         names: Names of the sources that say it.
-        silent: Names of the others.
+        silent: Names of the sources that say nothing on its topic.
         caution: What the editor adds to the sentence; may be empty.
         notes: Notes of the editor on it.
         home: Where it has its home.
         damaged: None of its wordings can be read as it stands.
+        also: Statements on other topics that these words are a witness for.
     """
 
     key: str
@@ -120,6 +138,7 @@ class Card:
     caution: str = ""
     notes: tuple[NoteView, ...] = ()
     damaged: bool = False
+    also: tuple[Chip, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,21 +162,6 @@ class Block:
     notes: tuple[NoteView, ...] = ()
     count: int = 0
     names: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Chip:
-    """A small link beside a line that says who says so.
-
-    Args:
-        text: `4/5`, 仅网商贷, 编者提示.
-        says: The same in full words, for screen readers: 五份资料中四份提到.
-        address: Where it leads.
-    """
-
-    text: str
-    says: str
-    address: Address
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bindery.views.cards import Address, Chip, Quote, Words
+from bindery.views.cards import Address, Chip, NoteView, Quote, Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,11 +137,12 @@ class LineView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TopicQuotes:
-    """What one source says on one topic."""
+    """What one source says on one topic, and the notes of the editor on these words."""
 
     title: str
     address: Address
     quotes: tuple[Quote, ...]
+    notes: tuple[NoteView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -84,7 +84,7 @@ def test_a_document_over_the_limit_is_refused_unread(tmp_path: Path) -> None:
     path = tmp_path / "large.txt"
     path.write_text("好" * 100, encoding="utf-8")
 
-    with pytest.raises(SourceError, match="300 bytes; documents up to 100"):
+    with pytest.raises(SourceError, match="more than 100 bytes; documents up to 100"):
         read_document(path, size_limit=100)
 
 

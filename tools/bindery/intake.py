@@ -2,14 +2,16 @@
 
 import json
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from bindery.errors import SourceError, UsageError
-from bindery.model import Role, SourceText
+from bindery.model import RepairedText, Role, SourceText
 from bindery.outline import outline
-from bindery.read.document import SIZE_LIMIT, document_from_bytes
-from bindery.read.folder import MANIFEST, SourceRecord, load_manifest
+from bindery.privacy import redact
+from bindery.read.document import document_from_bytes, read_bytes
+from bindery.read.folder import MANIFEST, SourceRecord, is_id, load_manifest, recordless
 from bindery.repair import repair
 
 _HEAD = """\
@@ -57,24 +59,22 @@ def prepare(  # noqa: PLR0913 - all but two have defaults and are given by name
 
     Raises:
         SourceError: It cannot be read, or has come in before.
-        UsageError: The id is taken.
+        UsageError: The id is taken, or cannot be one.
     """
-    if path.is_file() and path.stat().st_size > SIZE_LIMIT:
-        raise SourceError(f"{path}: larger than {SIZE_LIMIT:,} bytes.\n  Split the document.")
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise SourceError(f"{path}: cannot be read: {error.strerror}.\n  Check the name.") from None
-    records = load_manifest(folder) if (folder / MANIFEST).exists() else ()
+    data = read_bytes(path)
+    records = _known(folder)
     new_id = source_id or _next_id(records)
-    source = document_from_bytes(data, name=str(path), source_id=new_id, encoding=encoding)
-    _refuse_known(source, records, path)
-    title, date = _told_by(source)
+    received = document_from_bytes(data, name=str(path), source_id=new_id, encoding=encoding)
+    _refuse_known(received, records, path, folder)
+    # Repair shows private data that nobody sees before; its source is without it.
+    text = repair(received)
+    source = text.source
+    title, date = _told_by(text)
     record = SourceRecord(
         id=new_id,
         file=f"{new_id}.txt",
-        title=title,
-        subject=subject or next((name for name in lenders if name in title), ""),
+        title=_plain(title),
+        subject=_plain(subject) or next((name for name in lenders if name in title), ""),
         date=date,
         encoding=source.encoding,
         sha256=source.sha256,
@@ -88,19 +88,51 @@ def _next_id(records: tuple[SourceRecord, ...]) -> str:
     return f"{max(numbers, default=-1) + 1:03d}"
 
 
-def _refuse_known(source: SourceText, records: tuple[SourceRecord, ...], path: Path) -> None:
+def _known(folder: Path) -> tuple[SourceRecord, ...]:
+    if (folder / MANIFEST).exists():
+        return load_manifest(folder)
+    if folder.is_dir() and (found := recordless(folder)):
+        # A record of the new one alone would shut out all that are there already.
+        raise UsageError(
+            f"{folder}: has {found[0].file} and no {MANIFEST}.\n"
+            "  Take those documents in as well, into another folder, and use that one."
+        )
+    return ()
+
+
+def _plain(text: str) -> str:
+    """Give a text as one line that every file can hold, without private data."""
+    printable = "".join(char if char.isprintable() else " " for char in text)
+    return redact(" ".join(printable.split()))[0]
+
+
+def _refuse_known(
+    source: SourceText, records: tuple[SourceRecord, ...], path: Path, folder: Path
+) -> None:
+    if not is_id(source.id):
+        raise UsageError(
+            f"{path}: {source.id!r} cannot be an id.\n  Choose up to 32 of a-z, 0-9 and _."
+        )
     for record in records:
         if record.id == source.id:
             raise UsageError(
                 f"{path}: id {source.id} is taken by {record.file}.\n  Choose another."
             )
         if record.sha256 == source.sha256:
-            raise SourceError(f"{path}: came in before, as {record.id} ({record.title}).")
+            raise SourceError(
+                f"{path}: came in before, as {record.id} ({record.title}).\n"
+                "  Leave it out; a second copy proves nothing."
+            )
+    if (folder / f"{source.id}.txt").exists():
+        raise UsageError(
+            f"{folder / source.id}.txt: is there already, but not in {MANIFEST}.\n"
+            "  Move it away, or choose another id with --id."
+        )
 
 
-def _told_by(source: SourceText) -> tuple[str, str]:
+def _told_by(text: RepairedText) -> tuple[str, str]:
     """Give the title and the date that a document itself names, or nothing."""
-    passages = outline(repair(source))
+    passages = outline(text)
     title = next((p.hans for p in passages if p.role is Role.TITLE), "")
     dates = (_DATE.search(p.hans) for p in passages if p.role is Role.UI)
     return title, next((f"{m[1]}-{m[2]:0>2}-{m[3]:0>2}" for m in dates if m), "")
@@ -111,14 +143,31 @@ def take_in(intake: Intake, folder: Path) -> Path:
 
     Returns:
         The file that was written.
+
+    Raises:
+        UsageError: The folder cannot be written to; nothing is left half done.
     """
-    folder.mkdir(parents=True, exist_ok=True)
     manifest = folder / MANIFEST
     file = folder / intake.record.file
-    file.write_text("\n".join(intake.source.lines) + "\n", encoding="utf-8", newline="\n")
-    before = manifest.read_text(encoding="utf-8") if manifest.exists() else _HEAD
-    manifest.write_text(before + _entry(intake.record), encoding="utf-8", newline="\n")
+    draft = folder / f".{MANIFEST}.new"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        before = manifest.read_text(encoding="utf-8") if manifest.exists() else _HEAD
+        draft.write_text(before + _entry(intake.record), encoding="utf-8", newline="\n")
+        file.write_text("\n".join(intake.source.lines) + "\n", encoding="utf-8", newline="\n")
+        draft.replace(manifest)  # Whole or not at all, also when the machine stops here.
+    except OSError as error:
+        raise UsageError(
+            f"{folder}: cannot be written to: {error.strerror}.\n  Name another with --sources."
+        ) from None
+    finally:
+        _remove(draft)
     return file
+
+
+def _remove(draft: Path) -> None:
+    with suppress(OSError):  # It is not there any more, or never was.
+        draft.unlink()
 
 
 def _entry(record: SourceRecord) -> str:

@@ -1,10 +1,11 @@
 """Withhold private data: the place is marked, the line stays."""
 
 import re
+import unicodedata
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -12,6 +13,15 @@ from bindery.editorial.tomlfile import read_toml
 
 # A pinyin gloss that a content farm may have glued behind any character of a word.
 _GLOSS = r"(?:[(（][^()（）]{1,8}[)）])?"
+
+# What hides a digit or a letter from a pattern: characters that cannot be seen, marks laid over
+# others, and wide, raised, circled or decorated forms. Common punctuation is not among them.
+_DISGUISE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u00b2\u00b3\u00b9\u0300-\u036f\u061c\u115f\u1160\u180b-\u180f"
+    "\u200b-\u200f\u2028-\u202e\u2060-\u209c\u20d0-\u20ff\u2460-\u24ff\u2776-\u2793\u3164\ufdd0-\ufdef"
+    "\ufe00-\ufe0f\ufe52\ufe58\ufe6b\ufeff\uff0b\uff0d\uff0e\uff10-\uff19\uff20-\uff3a\uff3f\uff41-\uff5a"
+    "\uffa0\ufff9-\ufffb\ud800-\udfff\U0001d400-\U0001d7ff\U0001f100-\U0001f16f\U000e0000-\U000e0fff]"
+)
 
 _BRACED = re.compile(r"\{([^{}0-9,]+)\}")
 
@@ -45,28 +55,95 @@ def _compile(pattern: str) -> re.Pattern[str]:
     return re.compile(_BRACED.sub(lambda m: "".join(c + _GLOSS for c in m[1]), pattern))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Private:
+    """Private data in a line.
+
+    Args:
+        start: First character, counted from 0.
+        end: One past the last.
+        kind: What it is.
+    """
+
+    start: int
+    end: int
+    kind: PrivateKind
+
+
+def find_private(line: str) -> tuple[Private, ...]:
+    """Find private data in one line, also where it is disguised.
+
+    Returns:
+        In reading order, none over another; an earlier kind wins.
+
+    >>> [(p.start, p.end, p.kind.name) for p in find_private("电话①③⑧\u200b００１３8000。")]
+    [(2, 14, 'phone')]
+    """
+    found: list[Private] = []
+    taken = bytearray(len(line))
+    for kind in private_kinds():
+        for start, end in _spans(kind, line):
+            if not any(taken[start:end]):
+                taken[start:end] = b"x" * (end - start)
+                found.append(Private(start=start, end=end, kind=kind))
+    return tuple(sorted(found, key=lambda it: it.start))
+
+
+def _spans(kind: PrivateKind, line: str) -> Iterator[tuple[int, int]]:
+    group = "private" if "private" in kind.pattern.groupindex else 0
+    for match in kind.pattern.finditer(line):
+        yield match.span(group)
+    # As written and as read: the number of a list may stand before a phone number, ①138….
+    if _DISGUISE.search(line):
+        shown, at = _as_read(line)
+        for match in kind.pattern.finditer(shown):
+            start, end = match.span(group)
+            yield at[start], at[end - 1] + 1
+
+
+def _as_read(line: str) -> tuple[str, list[int]]:
+    """Give a line as a reader sees it, and where each of its characters stands."""
+    plain = [(_plain(char), n) for n, char in enumerate(line)]
+    return "".join(char for char, _ in plain), [n for char, n in plain if char]
+
+
+def _plain(char: str) -> str:
+    """Give a disguised digit or letter as it is, and what cannot be seen as nothing."""
+    if not _DISGUISE.match(char):
+        return char
+    digit = unicodedata.digit(char, None)
+    if digit is not None:
+        return str(digit)
+    if unicodedata.category(char)[0] in "CMZ":
+        return ""
+    plain = unicodedata.normalize("NFKC", char)
+    return plain if len(plain) == 1 else char
+
+
 def redact(line: str) -> tuple[str, tuple[str, ...]]:
     """Replace private data in one line by its marks.
 
     Returns:
-        The line, and the name of the kind for each place, in the order of the kinds.
+        The line, and the name of the kind for each place.
 
     >>> redact("联系人：13800138000")
     ('联系人：[电话已隐去]', ('phone',))
     """
     found: list[str] = []
-    for kind in private_kinds():
-        line, count = kind.pattern.subn(partial(_withhold, kind.mark), line)
-        found.extend([kind.name] * count)
+    # What stood over another kind's place shows once that is withheld.
+    while private := find_private(line):
+        line = withhold(line, private)
+        found.extend(it.kind.name for it in private)
     return line, tuple(found)
 
 
-def _withhold(mark: str, match: re.Match[str]) -> str:
-    if "private" not in match.re.groupindex:
-        return mark
-    start, end = (edge - match.start() for edge in match.span("private"))
-    whole = match[0]
-    return whole[:start] + mark + whole[end:]
+def withhold(line: str, private: Iterable[Private]) -> str:
+    """Put the mark of its kind in each place."""
+    parts, end = [], 0
+    for it in private:
+        parts += [line[end : it.start], it.kind.mark]
+        end = it.end
+    return "".join([*parts, line[end:]])
 
 
 def redact_lines(lines: Iterable[str]) -> tuple[tuple[str, ...], Counter[str]]:

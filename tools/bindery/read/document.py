@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+import unicodedata
 from pathlib import Path
 
 from bindery.errors import SourceError
@@ -46,7 +47,7 @@ def read_document(path: Path, *, source_id: str = "", size_limit: int = SIZE_LIM
         SourceError: Missing, too large, not text, undecidable, or empty; the message names it.
     """
     return document_from_bytes(
-        _read_bytes(path, size_limit), name=str(path), source_id=source_id or path.stem
+        read_bytes(path, size_limit), name=str(path), source_id=source_id or path.stem
     )
 
 
@@ -83,24 +84,41 @@ def _forced(data: bytes, encoding: str, name: str) -> Decoded:
         return Decoded(text=data.decode(encoding), encoding=encoding, evidence="as told")
     except LookupError:
         message = f"{name}: {encoding} is not an encoding.\n  Try utf-8, utf-16, gb18030 or big5."
-    except UnicodeDecodeError as error:
-        message = f"{name}: not {encoding}: byte {error.start} does not fit.\n  Try another."
+    except UnicodeError as error:
+        where = f"byte {error.start}" if isinstance(error, UnicodeDecodeError) else "its text"
+        message = f"{name}: not {encoding}: {where} does not fit.\n  Try another."
     raise SourceError(message)
 
 
-def _read_bytes(path: Path, limit: int) -> bytes:
+def read_bytes(path: Path, limit: int = SIZE_LIMIT) -> bytes:
+    """Read a file that is neither missing nor too large.
+
+    Raises:
+        SourceError: It cannot be read; the message says why.
+    """
     try:
-        size = path.stat().st_size
-        if size > limit:
-            raise SourceError(
-                f"{path}: {size:,} bytes; documents up to {limit:,} bytes are read.\n"
-                "  Split the document."
-            )
-        return path.read_bytes()
+        with path.open("rb") as file:
+            # Not by its size: a pipe or a device has none.
+            data = file.read(limit + 1)
     except FileNotFoundError:
         raise SourceError(f"{path}: no such file.\n  Check the name.") from None
     except OSError as error:
-        raise SourceError(f"{path}: cannot be read: {error.strerror}.") from None
+        raise SourceError(f"{path}: cannot be read: {error.strerror}.\n  Name a file.") from None
+    return within(data, str(path), limit)
+
+
+def within(data: bytes, name: str, limit: int = SIZE_LIMIT) -> bytes:
+    """Give the bytes of a document that is not too large.
+
+    Raises:
+        SourceError: It is too large.
+    """
+    if len(data) > limit:
+        raise SourceError(
+            f"{name}: more than {limit:,} bytes; documents up to {limit:,} bytes are read.\n"
+            "  Split the document."
+        )
+    return data
 
 
 def _checked_lines(lines: tuple[str, ...], name: str) -> tuple[str, ...]:
@@ -110,6 +128,11 @@ def _checked_lines(lines: tuple[str, ...], name: str) -> tuple[str, ...]:
                 f"{name}:{number}: a line of {len(line):,} characters; lines up to "
                 f"{LINE_LIMIT:,} are read.\n  Split the line, or leave the document out."
             )
-    if not any(line.strip() for line in lines):
+    if not any(map(_has_words, lines)):
         raise SourceError(f"{name}: the document is empty.\n  Leave it out, or add its text.")
     return lines
+
+
+def _has_words(line: str) -> bool:
+    # Blanks, controls and characters without width are nothing to read.
+    return any(unicodedata.category(char)[0] not in "CZ" for char in line)

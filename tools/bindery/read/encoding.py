@@ -12,6 +12,17 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 
+#: How documents begin that look like text, or whose name says more than "not text".
+_FOREIGN = (
+    (b"%PDF-", "a PDF document"),
+    (b"{\\rtf", "an RTF document"),
+    (b"PK\x03\x04", "a zip archive, as .docx and .epub are"),
+    (b"\xd0\xcf\x11\xe0", "a document of an older Word"),
+    (b"\x89PNG", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+)
+
 #: Enough text to decide; a long document need not be decoded three times.
 _SAMPLE = 200_000
 
@@ -58,7 +69,11 @@ def decode(data: bytes, name: str) -> Decoded:
     for mark, codec in _MARKS:
         if data.startswith(mark):
             return _strictly(data, codec, "byte order mark", name)
-    if b"\x00" not in data[:_SAMPLE]:
+    for sign, what in _FOREIGN:
+        if data.startswith(sign):
+            raise SourceError(f"{name}: {what}, not text.\n  Export its text and add that.")
+    # A lone NUL is damage that repair takes away; of UTF-16, they are a good part.
+    if data[:_SAMPLE].count(b"\x00") * 100 < len(data[:_SAMPLE]):
         try:
             return _checked(
                 Decoded(text=data.decode(), encoding="utf-8", evidence="valid UTF-8"), name

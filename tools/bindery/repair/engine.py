@@ -4,7 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from bindery.model import Edit, Evidence, RepairedText, SourceText
+from bindery.privacy import find_private, withhold
 from bindery.repair.gloss import find_glosses
+from bindery.repair.origin import before_edits
 from bindery.repair.residue import find_controls, find_entities, find_markup, find_tags
 from bindery.repair.spaces import find_spaces
 from bindery.repair.span import Rule, Span
@@ -38,14 +40,22 @@ def repair(source: SourceText, rules: Sequence[Rule] = RULES) -> RepairedText:
         rules: Tried in this order on each line.
 
     Returns:
-        The repaired lines, with every edit in the order in which it was made.
+        The repaired lines, with every edit in the order in which it was made. Its source has marks
+        where private data came to light that could not be seen before the repair.
     """
+    received: list[str] = []
     lines: list[str] = []
     edits: list[Edit] = []
+    withheld = 0
     for number, line in enumerate(source.lines, start=1):
-        text, made = _repair_line(line, number, rules)
+        raw, text, made, count = _repair_unseen(line, number, rules)
+        received.append(raw)
         lines.append(text)
         edits.extend(made)
+        withheld += count
+    if withheld:
+        redactions = source.redactions + withheld
+        source = replace(source, lines=tuple(received), redactions=redactions)
     return RepairedText(
         source=source,
         lines=tuple(lines),
@@ -54,17 +64,38 @@ def repair(source: SourceText, rules: Sequence[Rule] = RULES) -> RepairedText:
     )
 
 
-def _repair_line(line: str, number: int, rules: Sequence[Rule]) -> tuple[str, list[Edit]]:
+def _repair_unseen(
+    line: str, number: int, rules: Sequence[Rule]
+) -> tuple[str, str, list[Edit], int]:
+    """Repair a line; what is private in the result is withheld in the line as received.
+
+    A phone number may be in entities, or have tags between its digits. An edit that held it would
+    print it, so there must be none: its place is marked, and the repair begins again.
+
+    Returns:
+        The line as received, the repaired line, the edits, and how many places were withheld.
+    """
+    withheld = 0
+    text, passes = _repair_line(line, number, rules)
+    while passes and (private := find_private(text)):
+        places = ((before_edits(passes, it.start, it.end), it) for it in private)
+        line = withhold(line, (replace(it, start=a, end=b) for (a, b), it in places))
+        withheld += len(private)
+        text, passes = _repair_line(line, number, rules)
+    return line, text, [edit for made in passes for edit in made], withheld
+
+
+def _repair_line(line: str, number: int, rules: Sequence[Rule]) -> tuple[str, list[list[Edit]]]:
     """Repeat the rules until none finds anything: a widened colon can make a blank superfluous."""
-    edits: list[Edit] = []
+    passes: list[list[Edit]] = []
     for _ in range(_ROUNDS):
         before = line
         for rule in rules:
             line, made = apply(rule.find(line), line, line=number, rule=rule.name)
-            edits.extend(made)
+            passes += [made] if made else []
         if line == before:
             break
-    return line, edits
+    return line, passes
 
 
 def apply(
@@ -72,6 +103,9 @@ def apply(
 ) -> tuple[str, list[Edit]]:
     """Change a line from right to left, so that no edit moves the place of the next."""
     edits: list[Edit] = []
+    # Put together once: a copy of the line for each edit takes hours for a line of a megabyte.
+    parts: list[str] = []
+    rest = len(text)
     for start, end, after in sorted(spans, reverse=True):
         before = text[start:end]
         if before == after:
@@ -87,8 +121,9 @@ def apply(
                 evidence=evidence,
             )
         )
-        text = text[:start] + after + text[end:]
-    return text, edits
+        parts += [text[end:rest], after]
+        rest = start
+    return "".join([text[:rest], *reversed(parts)]), edits
 
 
 def replay(lines: Sequence[str], edits: Iterable[Edit]) -> tuple[str, ...]:

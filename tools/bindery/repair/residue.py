@@ -21,7 +21,7 @@ _NAMES = "p|br|hr|div|span|strong|em|b|i|u|ul|ol|li|h[1-6]|table|tr|td|th|tbody|
 _TAG = re.compile(
     rf"<(?:/?(?:{_NAMES})(?:\s[^<>]{{0,500}})?/?|!--[^<>]{{0,500}}--)>", re.IGNORECASE
 )
-_TAIL = re.compile(rf"(?:<?/(?:{_NAMES})>)+\s*$", re.IGNORECASE)
+_ENDS = re.compile(rf"(?:<?/(?:{_NAMES})>)+", re.IGNORECASE)
 
 _STRONG = re.compile(r"(\*\*|__)(?=\S)([^*_\n]{1,500}?)(?<=\S)\1")
 
@@ -51,12 +51,13 @@ def find_tags(line: str) -> Iterator[Span]:
     """Find HTML tags, and the end of one whose beginning was eaten, `/p>`."""
     if ">" not in line:
         return
-    tail = _TAIL.search(line)
-    stop = tail.start() if tail else len(line)
-    for match in _TAG.finditer(line, 0, stop):
+    size = len(line.rstrip())
+    # Run after run, not with `$` in the pattern: that tries every run again from each of its tags.
+    tail = next((m.start() for m in _ENDS.finditer(line) if m.end() == size), len(line))
+    for match in _TAG.finditer(line, 0, tail):
         yield match.start(), match.end(), ""
-    if tail:
-        yield tail.start(), tail.end(), ""
+    if tail < len(line):
+        yield tail, len(line), ""
 
 
 def find_markup(line: str) -> Iterator[Span]:

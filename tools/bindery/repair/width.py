@@ -18,6 +18,7 @@ _MARK = re.compile(
 )
 
 _PAIR = re.compile(r"\(([^()（）]{1,400})\)")
+_ENTITY = re.compile(r"&#?[0-9A-Za-z]{1,30}\Z")
 _HAN = re.compile(f"[{HAN}]")
 
 
@@ -28,12 +29,17 @@ def find_narrow_marks(line: str) -> Iterator[Span]:
     [(2, 3, '，')]
     """
     for match in _MARK.finditer(line):
-        if not _between_digits(line, match.start()):
+        if not _between_digits(line, match.start()) and not _ends_entity(line, match.start()):
             yield match.start(), match.end(), match[0].translate(_WIDE)
 
 
 def _between_digits(line: str, at: int) -> bool:
     return line[at - 1 : at].isdigit() and line[at + 1 : at + 2].isdigit()
+
+
+def _ends_entity(line: str, at: int) -> bool:
+    """Say whether a mark is the last of `&#48;`, which the next round turns into its character."""
+    return line[at] == ";" and bool(_ENTITY.search(line[max(0, at - 32) : at]))
 
 
 def find_narrow_pairs(line: str) -> Iterator[Span]:

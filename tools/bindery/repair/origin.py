@@ -1,0 +1,44 @@
+"""Say where a place in a repaired line stood before the repair."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from bindery.model import Edit
+
+
+def before_edits(passes: Sequence[Sequence[Edit]], start: int, end: int) -> tuple[int, int]:
+    """Follow a place back through the edits of a line.
+
+    Args:
+        passes: The edits of each rule in the order in which they were made; those of one rule from
+            right to left, none over another.
+        start: First character of the place in the repaired line, counted from 0.
+        end: One past the last.
+
+    Returns:
+        Start and end in the line as received, of everything that the place was made from.
+    """
+    for made in reversed(passes):
+        ascending = made[::-1]
+        starts = _starts(ascending)
+        start = _before(ascending, starts, start)[0]
+        end = _before(ascending, starts, end - 1)[1]
+    return start, end
+
+
+def _starts(edits: Sequence[Edit]) -> list[int]:
+    """Give the place of each edit in the line after all of them."""
+    starts, shift = [], 0
+    for edit in edits:
+        starts.append(edit.start + shift)
+        shift += len(edit.after) - (edit.end - edit.start)
+    return starts
+
+
+def _before(edits: Sequence[Edit], starts: Sequence[int], at: int) -> tuple[int, int]:
+    """Give what a character stood for before the edits."""
+    last = bisect_right(starts, at) - 1
+    if last < 0:
+        return at, at + 1
+    edit, behind = edits[last], at - starts[last] - len(edits[last].after)
+    return (edit.start, edit.end) if behind < 0 else (edit.end + behind, edit.end + behind + 1)

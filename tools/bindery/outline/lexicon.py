@@ -19,6 +19,7 @@ class Lexicon:
         procedure: Titles and announcements of numbered procedures.
         comments: Titles of readers' comments.
         commentmeta: Lines that say who commented.
+        floor: Lines that say so even where no heading announces comments.
         ui: Furniture of a web page.
         byline: Who wrote the text.
         disclaimer: What the host declares.
@@ -30,6 +31,7 @@ class Lexicon:
     procedure: re.Pattern[str]
     comments: re.Pattern[str]
     commentmeta: re.Pattern[str]
+    floor: re.Pattern[str]
     ui: re.Pattern[str]
     byline: re.Pattern[str]
     disclaimer: re.Pattern[str]

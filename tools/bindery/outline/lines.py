@@ -74,9 +74,24 @@ class Line:
         """Its words without the mark."""
         return self.hans[self.mark.size :] if self.mark else self.hans
 
+    @property
+    def title(self) -> str:
+        """Its words as the name of a section: 【总结】 is 总结."""
+        bracketed = _BRACKETED.fullmatch(self.body)
+        return bracketed[1] if bracketed else self.body.strip()
 
-_LABEL = re.compile(r"([^，。；：！？、“”‘’（）()\s\d][^，。；：！？“”‘’\s]{1,13})：(?=\S)")
+
+_LABEL = re.compile(
+    r"(?![QqAa问答]\d{0,2}：)([^，。；：！？、“”‘’（）()\s\d][^，。；：！？“”‘’\s]{1,13})：(?=\S)"
+)
 _ENDS_SENTENCE = re.compile(r"[。！；，、：:…!]\Z|。")
+
+# A title may call out; what is said does not stand above an article.
+_NO_TITLE = re.compile(r"[。；，、：:…]\Z|。")
+
+_QUESTION = re.compile(r"(?:问|Q)\d{0,2}\s?[：:、.].{2,60}", re.IGNORECASE)
+_ANSWER = re.compile(r"(?:答|A)\d{0,2}\s?[：:、.]", re.IGNORECASE)
+_BRACKETED = re.compile(r"【([^【】]{2,20})】")
 
 #: Characters in the longest heading, and in the longest title.
 _HEADING_SIZE = 32
@@ -119,7 +134,8 @@ def read_lines(hans: Sequence[str]) -> list[Line]:
     lines = _with_bare_lists(lines)
     ranks = [line.rank for line in lines if line.kind is Kind.HEADING and line.mark]
     # 导读 without a number stands beside the outermost numbered sections, never around them.
-    lines = [_ranked(line, min(ranks, default=_BARE_RANK)) for line in lines]
+    outermost = min(ranks, default=_BARE_RANK)
+    lines = [_ranked(line, outermost) for line in lines]
     return [_bare_heading(lines, n, numbered=bool(ranks)) for n in range(len(lines))]
 
 
@@ -143,7 +159,8 @@ def _look(number: int, text: str, words: Lexicon) -> Line:
     for kind, name in _FURNITURE:
         if getattr(words, name).fullmatch(line.body):
             return replace(line, kind=kind)
-    if words.intro.fullmatch(line.body) or words.summary.fullmatch(line.body):
+    named = words.intro.fullmatch(line.title) or words.summary.fullmatch(line.title)
+    if named or _BRACKETED.fullmatch(text):
         return replace(line, kind=Kind.HEADING, rank=rank(mark) if mark else 0)
     label = _LABEL.match(line.body)
     line = replace(line, label=label[1] if label else "")
@@ -173,6 +190,9 @@ def _with_neighbours(lines: Sequence[Line], at: int) -> Line:
         goes_on = at > 0 and _follow_on(lines[at - 1], line)
         if follows is None or follows.mark or follows.kind is not Kind.TEXT or goes_on:
             return replace(line, kind=Kind.LIST)
+    if line.kind is Kind.TEXT and _QUESTION.fullmatch(line.hans):
+        answered = at + 1 < len(lines) and _ANSWER.match(lines[at + 1].hans)
+        return replace(line, kind=Kind.HEADING, rank=_BARE_INNER_RANK) if answered else line
     if line.kind is Kind.TEXT and line.label:
         before = lines[at - 1].hans if at else ""
         if before.endswith("：") or any(n.label and n.kind is Kind.TEXT for n in beside):
@@ -222,7 +242,8 @@ def _bare_heading(lines: Sequence[Line], at: int, *, numbered: bool) -> Line:
     leads = after.kind is Kind.LIST or (after.kind is Kind.TEXT and len(after.hans) >= _TEXT_SIZE)
     ended = before.kind is not Kind.TEXT or bool(re.search(r"[。！？…”）]\Z", before.hans))
     closed = ended or before.number + 1 < line.number
-    if not (_is_bare(line) and leads and closed):
+    row = len(line.hans.split()) > 2  # noqa: PLR2004 - a title has at most one blank; rows have more
+    if row or not (_is_bare(line) and leads and closed):
         return line
     return replace(line, kind=Kind.HEADING, rank=_BARE_INNER_RANK if numbered else _BARE_RANK)
 
@@ -235,7 +256,7 @@ def may_be_title(line: Line) -> bool:
         line.kind is Kind.TEXT
         and line.mark is None
         and len(line.hans) <= _TITLE_SIZE
-        and not _ENDS_SENTENCE.search(line.hans)
+        and not _NO_TITLE.search(line.hans)
     )
 
 

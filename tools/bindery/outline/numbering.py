@@ -12,28 +12,28 @@ class Style(Enum):
     """A style of numbering, from the outermost to the innermost; the value is its rank."""
 
     CHAPTER = 1
-    """第一章"""
+    """第一章, PART 1, and 01 as in newsletters"""
 
     HAN = 2
-    """一、"""
+    """一、 Ⅰ."""
 
     HAN_BRACKET = 3
-    """（一）"""
+    """（一） 【一】"""
 
     DECIMAL = 4
     """1.1, and 1.1.1 below it"""
 
     ARABIC = 5
-    """1. 1、"""
+    """1. 1、 第一步 Step 1"""
 
     ARABIC_BRACKET = 6
-    """(1) 1)"""
+    """(1) 1) a)"""
 
     CIRCLED = 7
     """①"""
 
     BULLET = 8
-    """- • ·"""
+    """- • ·, and pictures"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,8 +60,10 @@ _HASHES = re.compile(r"(#{1,6})(?:\s+|(?=[^#\s]))|(?:>\s*)+")
 
 _PATTERNS: tuple[tuple[Style, re.Pattern[str]], ...] = (
     (Style.CHAPTER, re.compile(rf"第([{_NUMERALS}\d]{{1,4}})[章节節部篇编編条條][\s、：:.]*")),
-    (Style.HAN, re.compile(rf"([{_NUMERALS}]{{1,3}})[、.．][\s]*")),
-    (Style.HAN_BRACKET, re.compile(rf"[（(]([{_NUMERALS}]{{1,3}})[）)][、.．\s]*")),
+    (Style.CHAPTER, re.compile(r"(?i:part)\s?(\d{1,2})(?:[、.．：:\s]+)")),
+    (Style.CHAPTER, re.compile(r"(0[1-9])[、.．\s]+(?![\d年月日时点分])")),
+    (Style.HAN, re.compile(rf"([{_NUMERALS}]{{1,3}}|[Ⅰ-Ⅻ])[、.．][\s]*")),
+    (Style.HAN_BRACKET, re.compile(rf"[（(【]([{_NUMERALS}]{{1,3}})[）)】][、.．\s]*")),
     (
         Style.DECIMAL,
         re.compile(
@@ -72,9 +74,19 @@ _PATTERNS: tuple[tuple[Style, re.Pattern[str]], ...] = (
         Style.ARABIC,
         re.compile(r"(?:步骤|步驟|第)?(\d{1,2})(?:[、．)）：:]|[.](?!\d)|步[、：:]?)\s*"),
     ),
+    (Style.ARABIC, re.compile(rf"第([{_NUMERALS}]{{1,3}})步[、：:\s]*")),
+    (Style.ARABIC, re.compile(r"(?i:step)\s?(\d{1,2})[、.．：:\s]+")),
     (Style.ARABIC_BRACKET, re.compile(r"[（(](\d{1,2})[）)][、.．\s]*")),
+    (Style.ARABIC_BRACKET, re.compile(r"[（(]?([a-hA-H])[)）]\s*")),
     (Style.CIRCLED, re.compile(r"([①-⑳❶-❿])[、.．\s]*")),
-    (Style.BULLET, re.compile(r"[-*+•·●○▪◆◇►▶➤](\s+|(?=[\u3400-\u9fff]))")),
+    # Arrows, stars, ticks and other pictures, too; numbers in circles went before.
+    (
+        Style.BULLET,
+        re.compile(
+            r"[-*+•·●○※\u2190-\u21ff\u25a0-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]\ufe0f?"
+            r"(\s+|(?=[\u3400-\u9fff]))"
+        ),
+    ),
 )
 
 
@@ -118,6 +130,9 @@ def _number(digits: str) -> int:
     if digits.isdecimal():
         return int(digits)
     if len(digits) == 1 and digits not in _DIGITS:
+        first = next((c for c in ("Ⅰ", "a", "A") if 0 <= ord(digits) - ord(c) < 12), "")  # noqa: PLR2004 - Ⅻ and l end their rows
+        if first:
+            return ord(digits) - ord(first) + 1
         return ord(digits) - (ord("①") if digits <= "⑳" else ord("❶")) + 1
     return _han_number(digits)
 

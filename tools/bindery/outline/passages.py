@@ -1,6 +1,7 @@
 """Cut the placed lines into passages, each with its id, role, label and step."""
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -32,9 +33,12 @@ _CUT = (Kind.TEXT, Kind.LIST, Kind.COMMENT, Kind.DISCLAIMER)
 
 _NUMBERED = (Style.ARABIC, Style.ARABIC_BRACKET, Style.CIRCLED, Style.HAN, Style.HAN_BRACKET)
 
+_NAMED_STEP = re.compile(r"步骤|第[一二三四五六七八九十\d]{1,3}步|(?i:step)\s?\d")
+
 #: A line that ends without any of these and is not short goes on in the next.
 _ENDED = re.compile(r"[。！？…：；!?:;”’）》.]\Z")
 _WRAP_SIZE = 15
+_WRAP_SLACK = 2
 
 
 def outline(text: RepairedText) -> tuple[Passage, ...]:
@@ -72,6 +76,8 @@ def _goes_on(line: Line, behind: Line) -> bool:
         and behind.number == line.number + 1
         and len(line.hans) >= _WRAP_SIZE
         and not _ENDED.search(line.hans)
+        # What was broken for width is as wide as what follows, or wider; rows of a table are not.
+        and len(behind.hans) <= len(line.hans) + _WRAP_SLACK
     )
 
 
@@ -80,11 +86,11 @@ def _cut(block: Sequence[Placed], text: RepairedText) -> Iterator[Passage]:
     kept, starts = _joined([text.lines[item.line.number - 1].strip() for item in block])
     hans = "".join(item.line.hans for item in block)
     spans, hans_spans = _spans(first.line.kind, unmarked(kept), hans)
+    where = [n for n, char in enumerate(kept) if char not in (OPEN, CLOSE)]
     counts: Counter[int] = Counter()
     for (start, end), (hans_start, hans_end) in zip(spans, hans_spans, strict=True):
-        words = _with_marks(kept, start, end)
-        at = max(n for n, begin in enumerate(starts) if begin <= start)
-        number = block[at].line.number
+        words = _with_marks(kept, where[start], where[end - 1] + 1)
+        number = block[bisect_right(starts, start) - 1].line.number
         counts[number] += 1
         sentence = hans[hans_start:hans_end]
         yield Passage(
@@ -123,10 +129,8 @@ def _spans(kind: Kind, kept: str, hans: str) -> tuple[list[tuple[int, int]], lis
     return [(0, len(kept))], [(0, len(hans))]
 
 
-def _with_marks(kept: str, start: int, end: int) -> str:
-    """Give a span of the plain text as it stands with the marks of restorations."""
-    where = [n for n, char in enumerate(kept) if char not in (OPEN, CLOSE)]
-    first, last = where[start], where[end - 1] + 1
+def _with_marks(kept: str, first: int, last: int) -> str:
+    """Give a span of a text with the marks of restorations beside it."""
     if kept[first - 1 : first] == OPEN:
         first -= 1
     if kept[last : last + 1] == CLOSE:
@@ -158,6 +162,8 @@ def _step(item: Placed) -> int:
     line = item.line
     if line.kind is not Kind.LIST or not line.mark or line.mark.style not in _NUMBERED:
         return 0
+    if _NAMED_STEP.match(line.hans):
+        return line.mark.number
     heading = item.section[-1] if item.section else ""
     announced = item.leadin.rsplit("。", 1)[-1] if item.leadin else heading
     procedure = lexicon().procedure

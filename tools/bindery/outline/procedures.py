@@ -33,15 +33,14 @@ def with_heading_steps(
 def _procedures(
     passages: Sequence[Passage], procedure: re.Pattern[str]
 ) -> list[list[tuple[str, ...]]]:
-    children: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
+    # Dictionaries keep the order and know at once whether they have a section.
+    children: dict[tuple[str, ...], dict[tuple[str, ...], None]] = {}
     for p in passages:
         if p.role is Role.HEADING and len(p.section) > 1:
-            siblings = children.setdefault(p.section[:-1], [])
-            if p.section not in siblings:
-                siblings.append(p.section)
+            children.setdefault(p.section[:-1], {})[p.section] = None
     listed = {p.section[:-1] for p in passages if p.role is Role.STEP}
     return [
-        sections
+        list(sections)
         for parent, sections in children.items()
         if procedure.search(parent[-1]) and parent not in listed and len(sections) >= _FEWEST
     ]

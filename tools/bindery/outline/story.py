@@ -41,6 +41,8 @@ class _Reader:
         """Decide what only the way so far can tell."""
         if self.title and line.kind in (Kind.TEXT, Kind.HEADING) and alike(line.hans, self.title):
             return replace(line, kind=self._title_again(line))
+        if line.kind is Kind.TEXT and lexicon().floor.fullmatch(line.hans):
+            return replace(line, kind=Kind.COMMENTMETA)
         if self.comments:
             return replace(line, kind=self._in_comments(line))
         if not self.title and self.before in (None, *_FURNITURE) and may_be_title(line):
@@ -67,6 +69,8 @@ class _Reader:
         elif line.kind in (Kind.HEADING, Kind.COMMENTS):
             self.comments = self.comments or line.kind is Kind.COMMENTS
             self._enter(line)
+        elif line.kind is Kind.COMMENTMETA:
+            self.comments = True  # A forum has no heading over its answers.
         if line.kind is Kind.TEXT:
             self.leadin = line.hans if line.hans.endswith("：") else ""
         elif line.kind is not Kind.LIST:
@@ -77,7 +81,7 @@ class _Reader:
         outermost = line.kind is Kind.COMMENTS
         while self.stack and (outermost or self.stack[-1][0] >= line.rank):
             self.stack.pop()
-        self.stack.append((line.rank, line.body.strip()))
+        self.stack.append((line.rank, line.title))
 
 
 def place_lines(lines: Sequence[Line]) -> Iterator[Placed]:

@@ -104,7 +104,7 @@ def test_a_document_comes_in_once(
     [
         (b"", "the document is empty"),
         (b"\x00\x01\x02" * 999, "bad.txt: "),
-        (None, "cannot be read"),
+        (None, "no such file"),
     ],
 )
 def test_a_bad_document_is_refused_and_nothing_is_written(

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bindery.site import BuildError, build_site
+from bindery.errors import UsageError
+from bindery.site import BuildError, build_site, switch
 
 
 @pytest.fixture
@@ -80,6 +81,56 @@ def test_a_site_with_faults_is_not_published(project: Path, tmp_path: Path) -> N
         build_site(project, tmp_path / "site")
 
     assert not (tmp_path / "site").exists()
+
+
+@pytest.mark.parametrize("output", [".", "..", "docs", "sources/000.txt"])
+def test_a_folder_that_is_no_site_is_never_replaced(project: Path, output: str) -> None:
+    before = tree(project)
+
+    with pytest.raises(UsageError, match="is no site that could be replaced"):
+        build_site(project, project / output)
+
+    assert tree(project) == before
+
+
+def test_the_last_good_site_comes_back_when_the_new_one_cannot_be_put_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    output = tmp_path / "site"
+    output.mkdir()
+    (output / "index.html").write_text("the last good site", encoding="utf-8")
+    fresh = tmp_path / ".site-x" / "root"
+    fresh.mkdir(parents=True)
+
+    rename = Path.rename
+
+    def refuse(self: Path, target: Path) -> Path:
+        if self == fresh:
+            raise OSError("fails")
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", refuse)
+    with pytest.raises(OSError, match="fails"):
+        switch(fresh, output)
+
+    assert tree(output) == {"index.html": b"the last good site"}
+
+
+def test_whoever_ends_a_build_leaves_nothing_behind(project: Path) -> None:
+    good = project / "site"
+    good.mkdir()
+    (good / "index.html").write_text("the last good site", encoding="utf-8")
+    command = [sys.executable, "-m", "bindery", "site"]
+    before = sorted(p.name for p in project.iterdir())
+    with subprocess.Popen(command, cwd=project, stdout=subprocess.PIPE, text=True) as build:
+        assert build.stdout is not None
+        build.stdout.readline()  # It says that it begins.
+        build.terminate()
+        build.communicate(timeout=60)
+
+    assert build.returncode == 1
+    assert sorted(p.name for p in project.iterdir()) == before
+    assert tree(good) == {"index.html": b"the last good site"}
 
 
 def test_the_command_builds_and_says_where(site: Path) -> None:

@@ -1,17 +1,20 @@
 """Build both editions side by side in fresh folders, check them, and switch over in one rename."""
 
+import fcntl
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from bindery.check import check_site, format_findings
-from bindery.errors import BinderyError
+from bindery.errors import BinderyError, UsageError
 from bindery.findings import Severity
 
 #: The configuration of each edition, and where it goes below the site.
@@ -50,17 +53,31 @@ def build_site(project: Path, output: Path, *, say: Say = lambda _: None) -> Bui
 
     Raises:
         BuildError: An edition cannot be built strictly, or the result does not pass the check.
+        UsageError: The folder to publish holds something else than a site.
     """
     started = time.monotonic()
-    output = output.absolute()
+    output = output.resolve()  # A link stays, and what it leads to is replaced.
+    _refuse_other(output, project.resolve())
     output.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".site-", dir=output.parent) as folder:
         fresh = _both_editions(project, Path(folder), say)
         say("Checking links, private data and both editions ...")
         _refuse_faults(fresh)
-        _switch(fresh, output)
+        switch(fresh, output)
     pages = sum(1 for _ in output.rglob("*.html"))
     return Built(pages=pages, seconds=time.monotonic() - started)
+
+
+def _refuse_other(output: Path, project: Path) -> None:
+    """Refuse to replace a folder that is no site: `--output .` would remove the project."""
+    if not output.exists():
+        return
+    ours = output.is_dir() and (not any(output.iterdir()) or (output / "index.html").is_file())
+    if not ours or output in (project, *project.parents) or (output / "mkdocs.yml").exists():
+        raise UsageError(
+            f"{output}: is there, and is no site that could be replaced.\n"
+            "  Name a new folder, or an earlier site, with --output."
+        )
 
 
 def _both_editions(project: Path, folder: Path, say: Say) -> Path:
@@ -81,7 +98,13 @@ def _both_editions(project: Path, folder: Path, say: Say) -> Path:
             encoding="utf-8",
         )
         running.append((config, process))
-    faults = [fault for config, process in running for fault in _outcome(config, process, say)]
+    try:
+        faults = [fault for config, process in running for fault in _outcome(config, process, say)]
+    finally:
+        # Whoever interrupts us wants no builder that writes on into a folder that is going away.
+        for _, process in running:
+            process.kill()
+            process.wait()
     if faults:
         raise BuildError("\n".join([*faults, "  Nothing was published; the last good site stays."]))
     for _, where in EDITIONS:
@@ -117,13 +140,38 @@ def _refuse_faults(folder: Path) -> None:
         raise BuildError(f"{message}  Nothing was published; the last good site stays.")
 
 
-def _switch(fresh: Path, output: Path) -> None:
-    """Put the new site in the place of the old: two renames, no moment of half a site."""
+def switch(fresh: Path, output: Path) -> None:
+    """Put the new site in the place of the old: two renames, no moment of half a site.
+
+    Args:
+        fresh: The new site; the old one goes beside it.
+        output: Where it is published.
+    """
     fresh.chmod(0o755)  # A temporary folder is private; a web server must read this one.
-    if output.exists():
-        old = fresh.parent / "old"
-        output.rename(old)
-    fresh.rename(output)
+    old = fresh.parent / "old"
+    with _alone(output.parent):
+        if output.exists():
+            output.rename(old)
+        try:
+            fresh.rename(output)
+        except OSError:
+            if old.exists():
+                old.rename(output)
+            raise
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Let one build at a time switch over, and no signal between its two renames."""
+    signals = {signal.SIGINT, signal.SIGTERM}
+    lock = os.open(folder, os.O_RDONLY)
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, signals)
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(lock)
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _date(project: Path) -> str:

@@ -40,9 +40,22 @@ class _Commands(click.Group):
         """Turn our errors into a message and exit code 2."""
         try:
             return super().invoke(ctx)
-        except BinderyError as error:
-            click.echo(str(error), err=True)
+        except BrokenPipeError:
+            raise  # Whoever reads us has seen enough; click ends quietly.
+        except (BinderyError, UnicodeEncodeError, OSError) as error:
+            click.echo(_message(error), err=True)
             ctx.exit(2)
+
+
+def _message(error: Exception) -> str:
+    """Say where, what and what now, also of what only the machine refused."""
+    if isinstance(error, UnicodeEncodeError):
+        message = f"the output is in {error.encoding}, which lacks a character of it."
+        return f"{message}\n  Set PYTHONIOENCODING=utf-8."
+    if isinstance(error, OSError):
+        where = f"{error.filename}: " if error.filename else ""
+        return f"{where}{error.strerror}.\n  Check the name, the rights and the space that is left."
+    return str(error)
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})

@@ -1,6 +1,7 @@
 """Commands about the whole guide: its ledger, one passage, and what an editor should decide."""
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,9 +11,12 @@ from bindery.cli.options import fail_on, finish, folders
 from bindery.errors import UsageError, did_you_mean
 from bindery.marks import bracketed
 from bindery.model import LedgerRow
+from bindery.privacy import redact
 
 #: Characters of a passage in a table.
 _EXCERPT = 36
+
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 @click.command()
@@ -41,7 +45,7 @@ def ledger(sources: Path, editorial: Path, how: str, fail_on: str) -> None:
 def _as_table(rows: tuple[LedgerRow, ...]) -> str:
     lines = [
         f"{row.passage.id:12} {row.passage.role.value:11} {row.fate.value:8} {row.topic:26} "
-        f"{row.passage.hans[:_EXCERPT]}{'  ← ' + row.reason if row.reason else ''}"
+        f"{redact(row.passage.hans)[0][:_EXCERPT]}{'  ← ' + row.reason if row.reason else ''}"
         for row in rows
     ]
     counts = {row.fate: sum(r.fate is row.fate for r in rows) for row in rows}
@@ -69,7 +73,8 @@ def explain(passage: str, sources: Path, editorial: Path) -> None:
         raise UsageError(f"{passage}: no such passage.{did_you_mean(passage, rows)}")
     row = rows[passage]
     text = next(t for t in book.corpus.texts if t.source.id == row.passage.source)
-    click.echo("\n".join(_explained(row)))
+    # Lines that were joined may hold what none of them held alone.
+    click.echo("\n".join(redact(line)[0] for line in _explained(row)))
     click.echo(f"as received  {text.source.lines[row.passage.line - 1]}")
     for edit in (e for e in text.edits if e.line == row.passage.line):
         change = f"{edit.before!r} → {bracketed(edit.after)!r}"
@@ -138,23 +143,41 @@ def group(passages: Path, editorial: Path) -> None:
 def _records(path: Path) -> Iterator[dict[str, str]]:
     """Read the lines of a JSON-lines file, and refuse the first that cannot be used."""
     seen: set[str] = set()
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+    # Bytes, for JSON may have line ends inside its strings that are none to `splitlines`.
+    for number, line in enumerate(path.read_bytes().split(b"\n"), start=1):
         if not line.strip():
             continue
         fault = ""
         try:
-            record = json.loads(line)
-        except json.JSONDecodeError as error:
+            record = json.loads(line.decode("utf-8-sig"))
+        except (ValueError, RecursionError) as error:
             raise UsageError(
-                f"{path}:{number}: not JSON: {error.msg}.\n  Correct the line."
+                f"{path}:{number}: {_why_not_json(error)}.\n  Correct the line."
             ) from None
         if not isinstance(record, dict) or not isinstance(record.get("id"), str):
             fault = 'needs an "id" that is a string'
         elif not isinstance(record.get("text"), str):
             fault = 'needs a "text" that is a string'
+        elif _HALF.search(record["id"]):
+            fault = "has an id with half a character, which cannot be printed"
         elif record["id"] in seen:
             fault = f"has the id {record['id']} of an earlier line"
         if fault:
             raise UsageError(f"{path}:{number}: {fault}.\n  Correct the line.")
         seen.add(record["id"])
-        yield {"id": record["id"], "text": record["text"], "source": str(record.get("source", ""))}
+        source = record.get("source")
+        yield {
+            "id": record["id"],
+            "text": record["text"],
+            "source": "" if source is None else str(source),
+        }
+
+
+def _why_not_json(error: Exception) -> str:
+    if isinstance(error, json.JSONDecodeError):
+        return f"not JSON: {error.msg}"
+    if isinstance(error, UnicodeDecodeError):
+        return f"not UTF-8 (byte {error.start} of the line)"
+    return (
+        "nested too deep" if isinstance(error, RecursionError) else "a number with too many digits"
+    )

@@ -112,10 +112,10 @@ def _mended(path: Path, editorial: Path) -> tuple[RepairedText, tuple[Finding, .
 
 
 def _read(path: Path) -> SourceText:
-    from bindery.read.document import document_from_bytes, read_document
+    from bindery.read.document import SIZE_LIMIT, document_from_bytes, read_document, within
 
     if str(path) == "-":
-        data = sys.stdin.buffer.read()
+        data = within(sys.stdin.buffer.read(SIZE_LIMIT + 1), "standard input")
         return document_from_bytes(data, name="standard input", source_id="stdin")
     # A file as it was received is often named after its id: 003_title.txt.
     return read_document(path, source_id=path.stem.split("_", 1)[0])

@@ -1,5 +1,6 @@
 """Commands about the built site: build it, and audit it."""
 
+import signal
 from pathlib import Path
 
 import click
@@ -34,6 +35,8 @@ def site(output: Path, project: Path) -> None:
 
     from bindery.site import build_site
 
+    # Whoever ends us gets what Ctrl-C gets: the builders stopped, the fresh folder removed.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     console = Console(highlight=False, soft_wrap=True)
     # On a terminal a wheel turns; into a file or a pipe only the lines are written.
     with console.status("Building the site"):

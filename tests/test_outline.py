@@ -15,7 +15,7 @@ from bindery.outline import outline
 from bindery.outline.numbering import Style, rank, read_mark
 from bindery.outline.sentences import cut_sentences
 from bindery.read import read_document
-from bindery.repair import repair
+from bindery.repair import find_suspects, repair
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -268,6 +268,17 @@ def test_restorations_show_in_kept_and_not_in_hans() -> None:
         "而且还会更严重。",
         "依〔2020〕3号。",
     ]
+
+
+def test_damage_belongs_to_its_sentence() -> None:
+    repaired = repair(
+        SourceText(id="t", lines=("一、正文", "借贝成立于年，做小额贷款。它的客户很多。"))
+    )
+    _, damaged = find_suspects(repaired.lines, "t")
+
+    passages = outline(replace(repaired, damaged=damaged))
+
+    assert [p.damaged for p in passages] == [False, True, False]
 
 
 def test_a_hundred_thousand_headings_do_not_slow_the_reader_down() -> None:

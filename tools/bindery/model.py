@@ -153,14 +153,15 @@ class RepairedText:
             between `OPEN` and `CLOSE`.
         edits: Every change, in the order in which it was made; replaying them gives `lines`.
         script: The script the document is written in.
-        damaged: Lines, counted from 1, with damage that was found and not undone.
+        damaged: Where damage was found and not undone: the line, counted from 1, and the character
+            in it, counted from 0.
     """
 
     source: SourceText
     lines: tuple[str, ...]
     edits: tuple[Edit, ...]
     script: Script
-    damaged: frozenset[int] = frozenset()
+    damaged: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,7 +183,7 @@ class Passage:
         label: What stands before the colon of a `label：text` item, simplified; may be empty.
         step: Number of the step in its procedure, from 1; 0 outside procedures.
         indent: Depth of a heading, from 1; 0 for everything else.
-        damaged: Its line has damage that was found and not undone.
+        damaged: Damage was found in it and not undone.
         mark: Size in characters of the list mark that `kept` and `hans` begin with, `2. `.
     """
 

@@ -52,7 +52,7 @@ def source_card(ground: Ground, source: str) -> SourceCard:
         lines=len(text.lines),
         passages=len(passages),
         edits=len(text.edits),
-        damaged=len(text.damaged),
+        damaged=len({line for line, _ in text.damaged}),
         redactions=text.source.redactions,
         copies=sum(ground.relation_of[p.id] is Relation.COPY for p in passages),
         card=Address(slug=ground.slug_of(PageKind.PLATFORM, source)),

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from bindery.marks import CLOSE, OPEN, unmarked
 from bindery.model import Passage, RepairedText, Role
@@ -52,7 +52,10 @@ def outline(text: RepairedText) -> tuple[Passage, ...]:
     """
     plain = [unmarked(line) for line in text.lines]
     placed = list(place_lines(read_lines(lines_to_hans(plain, text.script))))
-    passages = [p for block in _blocks(placed) for p in _cut(block, text)]
+    damaged: dict[int, list[int]] = {}
+    for number, at in text.damaged:
+        damaged.setdefault(number, []).append(at)
+    passages = [p for block in _blocks(placed) for p in _cut(block, text, damaged)]
     return with_heading_steps(passages, lexicon().procedure)
 
 
@@ -81,12 +84,19 @@ def _goes_on(line: Line, behind: Line) -> bool:
     )
 
 
-def _cut(block: Sequence[Placed], text: RepairedText) -> Iterator[Passage]:
+def _cut(
+    block: Sequence[Placed], text: RepairedText, damaged: Mapping[int, Sequence[int]]
+) -> Iterator[Passage]:
     first = block[0]
     kept, starts = _joined([text.lines[item.line.number - 1].strip() for item in block])
     hans = "".join(item.line.hans for item in block)
     spans, hans_spans = _spans(first.line.kind, unmarked(kept), hans)
     where = [n for n, char in enumerate(kept) if char not in (OPEN, CLOSE)]
+    damage = [
+        begin + _unmarked_place(text.lines[item.line.number - 1], at)
+        for item, begin in zip(block, starts, strict=True)
+        for at in damaged.get(item.line.number, ())
+    ]
     counts: Counter[int] = Counter()
     for (start, end), (hans_start, hans_end) in zip(spans, hans_spans, strict=True):
         words = _with_marks(kept, where[start], where[end - 1] + 1)
@@ -106,9 +116,14 @@ def _cut(block: Sequence[Placed], text: RepairedText) -> Iterator[Passage]:
             label=first.line.label,
             step=_step(first),
             indent=len(first.section) if first.line.kind is Kind.HEADING else 0,
-            damaged=number in text.damaged,
+            damaged=any(start <= at < end for at in damage),
             mark=first.line.mark.size if first.line.mark and start == 0 else 0,
         )
+
+
+def _unmarked_place(line: str, at: int) -> int:
+    """Give the place of a character once blanks at the ends and marks are off."""
+    return len(unmarked(line[:at].lstrip()))
 
 
 def _joined(lines: Sequence[str]) -> tuple[str, list[int]]:

@@ -65,7 +65,9 @@ SUSPECTS = (
 )
 
 
-def find_suspects(lines: Sequence[str], source: str) -> tuple[tuple[Finding, ...], frozenset[int]]:
+def find_suspects(
+    lines: Sequence[str], source: str
+) -> tuple[tuple[Finding, ...], tuple[tuple[int, int], ...]]:
     """Find damage in repaired lines.
 
     Args:
@@ -73,7 +75,8 @@ def find_suspects(lines: Sequence[str], source: str) -> tuple[tuple[Finding, ...
         source: Id of the document.
 
     Returns:
-        One finding for each kind and line, and the lines that cannot be read as they stand.
+        One finding for each kind and line; and where a sentence cannot be read as it stands: line
+        from 1, character from 0.
     """
     found = [
         (number, suspect, match)
@@ -88,7 +91,7 @@ def find_suspects(lines: Sequence[str], source: str) -> tuple[tuple[Finding, ...
         )
         for number, suspect, match in found
     )
-    return findings, frozenset(number for number, suspect, _ in found if suspect.breaks)
+    return findings, tuple((n, match.start()) for n, suspect, match in found if suspect.breaks)
 
 
 def _in_line(line: str) -> Iterator[tuple[Suspect, re.Match[str]]]:

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -81,21 +81,21 @@ def find_private(line: str) -> tuple[Private, ...]:
     """
     found: list[Private] = []
     taken = bytearray(len(line))
+    # As written and as read: the number of a list may stand before a phone number, ①138….
+    views = [(line, range(len(line))), *([_as_read(line)] if _DISGUISE.search(line) else [])]
     for kind in private_kinds():
-        for start, end in _spans(kind, line):
+        for start, end in _spans(kind, views):
             if not any(taken[start:end]):
                 taken[start:end] = b"x" * (end - start)
                 found.append(Private(start=start, end=end, kind=kind))
     return tuple(sorted(found, key=lambda it: it.start))
 
 
-def _spans(kind: PrivateKind, line: str) -> Iterator[tuple[int, int]]:
+def _spans(
+    kind: PrivateKind, views: Iterable[tuple[str, Sequence[int]]]
+) -> Iterator[tuple[int, int]]:
     group = "private" if "private" in kind.pattern.groupindex else 0
-    for match in kind.pattern.finditer(line):
-        yield match.span(group)
-    # As written and as read: the number of a list may stand before a phone number, ①138….
-    if _DISGUISE.search(line):
-        shown, at = _as_read(line)
+    for shown, at in views:
         for match in kind.pattern.finditer(shown):
             start, end = match.span(group)
             yield at[start], at[end - 1] + 1

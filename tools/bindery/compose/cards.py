@@ -8,7 +8,7 @@ from bindery.compose.notes import Shelf
 from bindery.compose.said import Said, by_topic, everything_said, tells
 from bindery.editorial.pages import PageItem, PageKind
 from bindery.editorial.references import Reference, Target
-from bindery.model import UNPLACED, Role
+from bindery.model import Role
 from bindery.views import Address, Block, Card, Chip, Item
 
 _DIGITS = "零一二三四五六七八九十"
@@ -32,6 +32,11 @@ class Deck:
     homes: dict[str, Address]
     key_of: dict[str, tuple[str, ...]]
 
+    def topic_address(self, topic: str) -> Address:
+        """Give the place of a topic; without anything said on it, only the page."""
+        anchor = f"t-{topic}" if topic in self.topics and topic in self.ground.printing else ""
+        return Address(slug=self.ground.page_of(topic), anchor=anchor)
+
     @classmethod
     def of(cls, ground: Ground) -> "Deck":
         """Put together what is said."""
@@ -51,12 +56,7 @@ class Deck:
 
 def _home(ground: Ground, said: Said) -> Address:
     page = said.statement.page if said.statement else ""
-    if not page and said.topic != UNPLACED:
-        page = ground.topics.by_id(said.topic).page
-    printed = {p.slug for p in ground.pages if said.topic in ground.topics_on(p)}
-    if page not in printed and not (said.statement and said.statement.page):
-        page = min(printed, default=ground.slug_of(PageKind.CLAIMS))
-    return Address(slug=page, anchor=said.key)
+    return Address(slug=page or ground.page_of(said.topic), anchor=said.key)
 
 
 def card(deck: Deck, said: Said, shelf: Shelf) -> Card:
@@ -101,9 +101,7 @@ def _also(deck: Deck, said: Said) -> tuple[Chip, ...]:
 def _silent(ground: Ground, said: Said) -> tuple[str, ...]:
     """Name the sources without a word on the topic; others may say it in words nobody merged."""
     speaking = {p.source for p in said.passages}
-    speaking |= {
-        ground.passages[i].source for i, topic in ground.topic_of.items() if topic == said.topic
-    }
+    speaking |= ground.sources_on.get(said.topic, frozenset())
     return tuple(ground.name(source) for source in ground.texts if source not in speaking)
 
 
@@ -117,7 +115,7 @@ def block(deck: Deck, topic_id: str, shelf: Shelf) -> Block:
     return Block(
         id=topic_id,
         title=topic.title,
-        page=Address(slug=topic.page or "index", anchor=f"t-{topic_id}"),
+        page=deck.topic_address(topic_id),
         notes=shelf.on(Target.TOPIC, topic_id),
         cards=tuple(card(deck, one, shelf) for one in said),
         count=len(sources),
@@ -165,11 +163,11 @@ def _chips_of(deck: Deck, reference: Reference) -> Sequence[Chip]:
             address = Address(slug=ground.slug_of(PageKind.NOTES), anchor=f"n-{note.id}")
             return [Chip(text="编者提示", says=f"编者提示：{note.title}", address=address)]
         case Target.PAGE:
-            title = next(p.title for p in ground.pages if p.slug == reference.name)
-            return [Chip(text=title, says=title, address=Address(slug=reference.name))]
+            titles = [p.title for p in ground.pages if p.slug == reference.name]
+            return [Chip(text=t, says=t, address=Address(slug=reference.name)) for t in titles]
         case Target.TOPIC:
             topic = ground.topics.by_id(reference.name)
-            address = Address(slug=topic.page or "index", anchor=f"t-{topic.id}")
+            address = deck.topic_address(topic.id)
             return [Chip(text=topic.title, says=topic.title, address=address)]
 
 

@@ -38,7 +38,7 @@ _REPAIRS = {
 def source_card(ground: Ground, source: str) -> SourceCard:
     """Describe a document and what was done to it."""
     text, platform = ground.texts[source], ground.platform(source)
-    passages = [p for p in ground.corpus.passages if p.source == source]
+    passages = ground.passages_of.get(source, ())
     return SourceCard(
         id=source,
         name=platform.name,
@@ -63,8 +63,8 @@ def source_card(ground: Ground, source: str) -> SourceCard:
 def procedures(ground: Ground, source: str) -> tuple[Procedure, ...]:
     """Give the procedures of a document, each with its steps in order."""
     found: dict[tuple[str, ...], list[Passage]] = defaultdict(list)
-    for p in ground.corpus.passages:
-        if p.source == source and p.step and ground.relation_of[p.id] is not Relation.COPY:
+    for p in ground.passages_of.get(source, ()):
+        if p.step and ground.relation_of[p.id] is not Relation.COPY:
             # Steps that stand in headings share the section above.
             found[p.section if p.role is Role.STEP else p.section[:-1]].append(p)
     return tuple(
@@ -89,13 +89,13 @@ def by_topic(deck: Deck, source: str, *, but: str, shelf: Shelf) -> tuple[TopicQ
     """
     ground = deck.ground
     found: dict[str, list[Passage]] = defaultdict(list)
-    for p in ground.corpus.passages:
-        if p.source == source and p.id in deck.key_of:
+    for p in ground.passages_of.get(source, ()):
+        if p.id in deck.key_of:
             found[ground.topic_of[p.id]].append(p)
     return tuple(
         TopicQuotes(
             title=topic.title,
-            address=Address(slug=topic.page or "index", anchor=f"t-{topic.id}"),
+            address=deck.topic_address(topic.id),
             quotes=tuple(map(ground.quote, found[topic.id])),
             notes=shelf.on(Target.PASSAGE, *(p.id for p in found[topic.id])),
         )
@@ -106,7 +106,8 @@ def by_topic(deck: Deck, source: str, *, but: str, shelf: Shelf) -> tuple[TopicQ
 
 def comparison(deck: Deck, topics: tuple[str, ...]) -> tuple[Row, ...]:
     """Lay what each document says on each topic side by side."""
-    return tuple(_row(deck, topic) for topic in topics)
+    rows = (_row(deck, topic) for topic in topics)
+    return tuple(row for row in rows if row.count)
 
 
 def _row(deck: Deck, topic_id: str) -> Row:
@@ -125,7 +126,7 @@ def _row(deck: Deck, topic_id: str) -> Row:
     )
     return Row(
         title=topic.title,
-        address=Address(slug=topic.page or "index", anchor=f"t-{topic_id}"),
+        address=deck.topic_address(topic_id),
         cells=cells,
         count=sum(bool(cell.quotes) for cell in cells),
     )
@@ -135,9 +136,8 @@ def full_text(deck: Deck, entries: dict[str, Entry], source: str) -> tuple[LineV
     """Show every line of a document that is not blank."""
     ground = deck.ground
     lines: dict[int, list[Passage]] = defaultdict(list)
-    for p in ground.corpus.passages:
-        if p.source == source:
-            lines[p.line].append(p)
+    for p in ground.passages_of.get(source, ()):
+        lines[p.line].append(p)
     repairs = _repairs(ground, source)
     return tuple(
         LineView(
@@ -174,22 +174,20 @@ def _line_passage(deck: Deck, entry: Entry, passage: Passage) -> LinePassage:
 def claim_rows(deck: Deck, entries: dict[str, Entry]) -> tuple[ClaimRow, ...]:
     """List every passage with what became of it."""
     ground = deck.ground
-    return tuple(_claim(ground, entries[p.id], p) for p in ground.corpus.passages)
+    return tuple(_claim(deck, entries[p.id], p) for p in ground.corpus.passages)
 
 
-def _claim(ground: Ground, entry: Entry, passage: Passage) -> ClaimRow:
+def _claim(deck: Deck, entry: Entry, passage: Passage) -> ClaimRow:
+    ground = deck.ground
     topic_id = ground.topic_of[passage.id]
     topic = ground.topics.by_id(topic_id) if topic_id in ground.topics else None
-    # A topic that no page prints, such as page chrome, has no address.
-    printed = topic and any(topic_id in page.topics for page in ground.pages)
     return ClaimRow(
         id=passage.id,
         words=words_of(passage),
         address=ground.line(passage),
         topic=topic.title if topic else "未归类",
-        topic_address=Address(slug=topic.page, anchor=f"t-{topic_id}")
-        if topic and printed and topic.page
-        else None,
+        # A topic that no page prints, such as page chrome, has no address.
+        topic_address=deck.topic_address(topic_id) if topic_id in ground.printing else None,
         fate=FATES[entry.fate],
         reason=entry.reason,
     )

@@ -40,7 +40,12 @@ class Ground:
     group_of: Mapping[str, Group] = field(init=False)
     relation_of: Mapping[str, Relation] = field(init=False)
     texts: Mapping[str, RepairedText] = field(init=False)
+    passages_of: Mapping[str, tuple[Passage, ...]] = field(init=False)
+    sources_on: Mapping[str, frozenset[str]] = field(init=False)
+    platforms: Mapping[str, Platform] = field(init=False)
     pages: tuple[Page, ...] = field(init=False)
+    slugs: Mapping[tuple[PageKind, str], str] = field(init=False)
+    printing: Mapping[str, tuple[str, ...]] = field(init=False)
 
     def __post_init__(self) -> None:
         """Build the indexes once."""
@@ -52,10 +57,29 @@ class Ground:
             "group_of": {m: g for g in corpus.groups for m, _ in g.members},
             "relation_of": {m: r for g in corpus.groups for m, r in g.members},
             "texts": {t.source.id: t for t in corpus.texts},
+            "passages_of": _by_source(corpus.passages),
         }
-        for name, value in indexes.items():
+        self._set(**indexes)
+        topics: dict[str, set[str]] = defaultdict(set)
+        for p in corpus.passages:
+            topics[self.topic_of[p.id]].add(p.source)
+        self._set(sources_on={topic: frozenset(found) for topic, found in topics.items()})
+        self._set(platforms={source: self._platform(source) for source in self.texts})
+        self._set(pages=tuple(self._expanded(self.editorial.contents.pages)))
+        slugs: dict[tuple[PageKind, str], str] = {}
+        for page in self.pages:
+            slugs.setdefault((page.kind, ""), page.slug)
+            slugs.setdefault((page.kind, page.check), page.slug)
+        self._set(slugs=slugs)
+        printing: dict[str, list[str]] = defaultdict(list)
+        for page in self.pages:
+            for topic_id in self.topics_on(page):
+                printing[topic_id].append(page.slug)
+        self._set(printing={topic_id: tuple(found) for topic_id, found in printing.items()})
+
+    def _set(self, **values: object) -> None:
+        for name, value in values.items():
             object.__setattr__(self, name, value)
-        object.__setattr__(self, "pages", tuple(self._expanded(self.editorial.contents.pages)))
 
     @property
     def total(self) -> int:
@@ -64,6 +88,9 @@ class Ground:
 
     def platform(self, source: str) -> Platform:
         """Give what the editor says of a source, or what its own record says."""
+        return self.platforms[source]
+
+    def _platform(self, source: str) -> Platform:
         return self.editorial.platforms.get(source) or Platform(
             source=source,
             slug=f"source-{source}-card",
@@ -75,8 +102,7 @@ class Ground:
     def _subject(self, source: str) -> str:
         """Name a source that no editor has named: by its subject, its lender, or its title."""
         record = self.texts[source].source
-        passages = (p for p in self.corpus.passages if p.source == source)
-        titles = (p.hans for p in passages if p.role is Role.TITLE)
+        titles = (p.hans for p in self.passages_of.get(source, ()) if p.role is Role.TITLE)
         title = record.title or next(titles, "")
         lender = next((name for name in self.editorial.names.lenders if name in title), "")
         return record.subject or lender or record.title or f"资料 {source}"
@@ -95,11 +121,11 @@ class Ground:
                 platform = self.platform(source)
                 yield replace(
                     page,
-                    slug=page.slug.format(source=source, platform=platform.slug),
-                    title=page.title.format(name=platform.name, source=source),
+                    slug=_filled(page.slug, source, platform),
+                    title=_filled(page.title, source, platform),
                     topics=page.topics or platform.topics,
                     notes=page.notes or platform.notes,
-                    lead=page.lead.format(name=platform.name, source=source),
+                    lead=_filled(page.lead, source, platform),
                     check=source,
                 )
 
@@ -110,12 +136,15 @@ class Ground:
             return tuple(topic.id for topic in self.topics if topic.page == page.slug)
         return () if page.kind in _WITHOUT_CARDS else page.topics
 
+    def page_of(self, topic: str) -> str:
+        """Give the page that shows a topic: its home, another, or the index of all passages."""
+        printing = self.printing.get(topic, ())
+        home = self.topics.by_id(topic).page if topic in self.topics else ""
+        return home if home in printing else min(printing, default=self.slug_of(PageKind.CLAIMS))
+
     def slug_of(self, kind: PageKind, source: str = "") -> str:
         """Give the address of the page of a kind, or of the one about a source."""
-        for page in self.pages:
-            if page.kind is kind and (not source or page.check == source):
-                return page.slug
-        return "index"
+        return self.slugs.get((kind, source), "index")
 
     def line(self, passage: Passage) -> Address:
         """Give the place of a passage on the full text of its source."""
@@ -141,6 +170,20 @@ class Ground:
         for member, relation in self.group_of[passage_id].members:
             found[relation].append(self.passages[member])
         return {relation: tuple(passages) for relation, passages in found.items()}
+
+
+def _by_source(passages: Iterable[Passage]) -> Mapping[str, tuple[Passage, ...]]:
+    found: dict[str, list[Passage]] = defaultdict(list)
+    for passage in passages:
+        found[passage.source].append(passage)
+    return {source: tuple(them) for source, them in found.items()}
+
+
+def _filled(pattern: str, source: str, platform: Platform) -> str:
+    """Fill the pattern of a page for one source; other braces are only braces."""
+    for word, value in (("source", source), ("platform", platform.slug), ("name", platform.name)):
+        pattern = pattern.replace(f"{{{word}}}", value)
+    return pattern
 
 
 def words_of(passage: Passage) -> Words:

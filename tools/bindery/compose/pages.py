@@ -21,7 +21,6 @@ from bindery.editorial.pages import Page, PageKind
 from bindery.editorial.questions import Answer, Question
 from bindery.editorial.quiz import QuizKind, QuizQuestion
 from bindery.editorial.references import Reference, Target
-from bindery.model import UNPLACED
 from bindery.views import (
     Address,
     Block,
@@ -121,6 +120,7 @@ def _links(deck: Deck, page: Page) -> tuple[PageLink, ...]:
     return tuple(
         PageLink(title=pages[slug].title, lead=pages[slug].lead, address=Address(slug=slug))
         for slug in named
+        if slug in pages
     )
 
 
@@ -155,11 +155,16 @@ def _source(deck: Deck, decided: dict[str, Entry], page: Page) -> dict[str, Any]
     }
 
 
-def _claims(deck: Deck, decided: dict[str, Entry], _page: Page) -> dict[str, Any]:
+def _claims(deck: Deck, decided: dict[str, Entry], page: Page) -> dict[str, Any]:
     shelf = Shelf(ground=deck.ground)
     return {
         "claims": claim_rows(deck, decided),
-        "unplaced": tuple(card(deck, one, shelf) for one in deck.topics.get(UNPLACED, ())),
+        # What fits no topic, and what fits one that no page of this book prints.
+        "unplaced": tuple(
+            card(deck, one, shelf)
+            for key, one in deck.said.items()
+            if deck.homes[key].slug == page.slug
+        ),
         "sources": _sources(deck),
     }
 
@@ -180,7 +185,7 @@ def _glossary(deck: Deck, _decided: dict[str, Entry], _page: Page) -> dict[str, 
                     for r in term.quotes
                     if r.name in ground.passages
                 ),
-                see=Address(slug=term.see) if term.see else None,
+                see=Address(slug=term.see) if term.see in titles else None,
                 see_title=titles.get(term.see, ""),
             )
             for term in ground.editorial.terms
@@ -213,7 +218,7 @@ def _question(deck: Deck, question: Question) -> QuestionView:
         verify=question.verify,
         chips=chips(deck, references),
         notes=Shelf(ground=deck.ground).named(question.notes),
-        see=Address(slug=question.page),
+        see=Address(slug=question.page if question.page in titles else "index"),
         see_title=titles.get(question.page, ""),
     )
 

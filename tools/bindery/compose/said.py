@@ -77,14 +77,8 @@ def _merged(ground: Ground, statement: Statement) -> Said:
             # The engine found that it says the same, so it stands as the witness does.
             comment = passage.role is Role.COMMENT
             standing.setdefault(passage.id, Standing.COMMENT if comment else witness.standing)
-    by_standing = (
-        {
-            each: tuple(p for p in ground.corpus.passages if standing.get(p.id) is each)
-            for each in Standing
-        }
-        if standing
-        else dict.fromkeys(Standing, ())
-    )
+    ordered = tuple(p for p in ground.corpus.passages if p.id in standing)
+    by_standing = {each: tuple(p for p in ordered if standing[p.id] is each) for each in Standing}
     return Said(
         key=statement.key,
         text=statement.text,

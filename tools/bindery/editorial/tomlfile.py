@@ -58,6 +58,9 @@ def read_toml(path: Path) -> TomlFile:
         raise DataError(message) from None
     try:
         content = tomllib.loads(text)
+    except RecursionError:
+        message = f"{path}: nested too deep to be read.\n  Write tables one below the other."
+        raise DataError(message) from None
     except tomllib.TOMLDecodeError as error:
         found = _POSITION.search(str(error))
         place = f"{path}:{found[1]}" if found else str(path)

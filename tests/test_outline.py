@@ -58,9 +58,8 @@ def test_every_passage_has_its_own_id_and_a_line_of_the_source(lines: list[str])
 def test_sentences_cover_their_line(line: str) -> None:
     spans = cut_sentences(line)
 
-    assert "".join(line[a:b] for a, b in spans).split() == line.split() or re.sub(
-        r"\s", "", "".join(line[a:b] for a, b in spans)
-    ) == re.sub(r"\s", "", line)
+    covered = "".join(line[a:b] for a, b in spans)
+    assert re.sub(r"\s", "", covered) == re.sub(r"\s", "", line)
 
 
 @pytest.mark.parametrize(
@@ -281,7 +280,7 @@ def test_damage_belongs_to_its_sentence() -> None:
     assert [p.damaged for p in passages] == [False, True, False]
 
 
-def test_a_hundred_thousand_headings_do_not_slow_the_reader_down() -> None:
+def test_twenty_thousand_headings_do_not_slow_the_reader_down() -> None:
     passages = passages_of(*(f"{n % 9 + 1}.1 标题" for n in range(20_000)))
 
     assert len(passages) == 20_000

@@ -16,8 +16,7 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 #: Digits inside digests are not telephone numbers.
 DIGEST = re.compile(r"\b[0-9a-f]{32,64}\b")
-# The number in every Chinese form that shows how a number is written belongs to nobody.
-MOBILE = re.compile(r"(?<!\d)(?!13800138000)1[3-9]\d{9}(?!\d)")
+MOBILE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
 # Documentation may use the domains that are reserved for it.
 MAILBOX = re.compile(r"[\w.+-]+@(?!example\.)[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}")
 HOME = re.compile(r"(?<![\w./])/(?:work|home|root|Users)/|\bC:\\Users\\|(?<!\w)\.\./shared/")

@@ -182,7 +182,6 @@ class Passage:
             off: `("上门核实的流程", "客户信息确认")`. A heading's own title is the last.
         label: What stands before the colon of a `label：text` item, simplified; may be empty.
         step: Number of the step in its procedure, from 1; 0 outside procedures.
-        indent: Depth of a heading, from 1; 0 for everything else.
         damaged: Damage was found in it and not undone.
         mark: Size in characters of the list mark that `kept` and `hans` begin with, `2. `.
     """
@@ -198,7 +197,6 @@ class Passage:
     section: tuple[str, ...] = ()
     label: str = ""
     step: int = 0
-    indent: int = 0
     damaged: bool = False
     mark: int = 0
 

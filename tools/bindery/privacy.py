@@ -126,8 +126,8 @@ def redact(line: str) -> tuple[str, tuple[str, ...]]:
     Returns:
         The line, and the name of the kind for each place.
 
-    >>> redact("联系人：13800138000")
-    ('联系人：[电话已隐去]', ('phone',))
+    >>> redact("热线：400-123-4567")
+    ('热线：[电话已隐去]', ('phone',))
     """
     found: list[str] = []
     # What stood over another kind's place shows once that is withheld.

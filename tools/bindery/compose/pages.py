@@ -32,9 +32,6 @@ from bindery.views import (
     TermView,
 )
 
-#: Topics of the platform cards' table.
-_PRODUCT = "prod-"
-
 
 def compose_pages(deck: Deck, decided: dict[str, Entry]) -> tuple[PageView, ...]:
     """Lay out every page, in the order of the table of contents."""
@@ -206,28 +203,26 @@ def _questions(deck: Deck, _decided: dict[str, Entry], page: Page) -> dict[str, 
 
 def _question(deck: Deck, question: Question) -> QuestionView:
     titles = {p.slug: p.title for p in deck.ground.pages}
-    references = (
-        *(Reference(target=Target.STATEMENT, name=key) for key in question.statements),
-        *question.passages,
-    )
     return QuestionView(
         id=question.id,
         ask=question.ask,
         answer=question.answer,
         kind=question.kind.value,
         verify=question.verify,
-        chips=chips(deck, references),
+        chips=chips(deck, _support(question)),
         notes=Shelf(ground=deck.ground).named(question.notes),
         see=Address(slug=question.page if question.page in titles else "index"),
         see_title=titles.get(question.page, ""),
     )
 
 
+def _support(question: Question | QuizQuestion) -> tuple[Reference, ...]:
+    """Give what an answer rests on: merged statements first, then passages."""
+    merged = (Reference(target=Target.STATEMENT, name=key) for key in question.statements)
+    return (*merged, *question.passages)
+
+
 def _quiz(deck: Deck, question: QuizQuestion) -> QuizView:
-    references = (
-        *(Reference(target=Target.STATEMENT, name=key) for key in question.statements),
-        *question.passages,
-    )
     right = question.right
     if question.kind is QuizKind.SORT:
         right = tuple(f"{o} → {p}" for o, p in zip(question.options, right, strict=True))
@@ -239,7 +234,7 @@ def _quiz(deck: Deck, question: QuizQuestion) -> QuizView:
         piles=question.piles,
         right=right,
         explanation=question.explanation,
-        chips=chips(deck, references),
+        chips=chips(deck, _support(question)),
     )
 
 

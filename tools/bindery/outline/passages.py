@@ -115,7 +115,6 @@ def _cut(
             section=first.section,
             label=first.line.label,
             step=_step(first),
-            indent=len(first.section) if first.line.kind is Kind.HEADING else 0,
             damaged=any(start <= at < end for at in damage),
             mark=first.line.mark.size if first.line.mark and start == 0 else 0,
         )

@@ -9,7 +9,17 @@ import pytest
 
 ENGINE = Path(__file__).resolve().parent.parent / "tools" / "bindery"
 ROOMS = ("read", "repair", "outline", "dedupe", "classify", "compose", "render", "check")
-SHARED = ("model", "marks", "errors", "findings", "editorial", "script", "privacy", "views")
+SHARED = (
+    "model",
+    "edits",
+    "marks",
+    "errors",
+    "findings",
+    "editorial",
+    "script",
+    "privacy",
+    "views",
+)
 #: The generator and the theme will change under us; this file is all we are ready to rewrite.
 DOOR = "mkdocs_plugin"
 #: A room takes values and gives values back: no clock, no chance, no log, no network, no commands.

@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bindery.editorial.restorations import Restorations, load_restorations
+from bindery.edits import Evidence
 from bindery.marks import CLOSE, OPEN, bracketed
-from bindery.model import Evidence, RepairedText, Script, SourceText
+from bindery.model import RepairedText, Script, SourceText
 from bindery.repair import find_suspects, repair, replay, restore
 from bindery.repair.engine import reverse
 

@@ -28,12 +28,14 @@ class Finding:
         place: `003:28`, a passage id, or `editorial/statements.toml: sa12`.
         message: What was found and what can be done about it.
         severity: Whether a strict build fails.
+        suggestions: What might stand there instead, likeliest first; nothing uses them by itself.
     """
 
     code: str
     place: str
     message: str
     severity: Severity = Severity.NOTE
+    suggestions: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         """Give the finding as one line for people."""

@@ -1,7 +1,9 @@
-"""The nouns that pass between rooms: sources, edits, passages, statements and the ledger."""
+"""The nouns that pass between rooms: sources, passages, statements and the ledger."""
 
 from dataclasses import dataclass, field
 from enum import Enum
+
+from bindery.edits import Doubt, Edit
 
 
 class Script(Enum):
@@ -12,19 +14,6 @@ class Script(Enum):
 
     HANT = "hant"
     """Traditional characters; the edition under /zh-hant/."""
-
-
-class Evidence(Enum):
-    """Why an edit is believed."""
-
-    PROVED = "proved"
-    """Applying the damage to the repaired text gives back exactly what was observed."""
-
-    RULE = "rule"
-    """A mechanical, reversible rule that looks only at the line."""
-
-    EDITOR = "editor"
-    """A restoration in `editorial/`, with its reason beside it."""
 
 
 class Role(Enum):
@@ -121,29 +110,6 @@ class SourceText:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Edit:
-    """One change inside one line, with enough said to undo it.
-
-    Args:
-        line: Line in the source, counted from 1.
-        start: First changed character, counted from 0 in the line before this edit.
-        end: One past the last changed character, in the line before this edit.
-        before: The characters that stood there.
-        after: The characters that stand there now.
-        rule: Name of the rule that asked for the change.
-        evidence: Why it is believed.
-    """
-
-    line: int
-    start: int
-    end: int
-    before: str
-    after: str
-    rule: str
-    evidence: Evidence
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class RepairedText:
     """A document after repair: as many lines as the source, and how each came about.
 
@@ -155,6 +121,7 @@ class RepairedText:
         script: The script the document is written in.
         damaged: Where damage was found and not undone: the line, counted from 1, and the character
             in it, counted from 0.
+        doubts: Damage whose reading the engine could not decide by itself.
     """
 
     source: SourceText
@@ -162,6 +129,7 @@ class RepairedText:
     edits: tuple[Edit, ...]
     script: Script
     damaged: tuple[tuple[int, int], ...] = ()
+    doubts: tuple[Doubt, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from bindery.model import Edit
+from bindery.edits import Edit
 
 
 def before_edits(passes: Sequence[Sequence[Edit]], start: int, end: int) -> tuple[int, int]:

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bindery.editorial.restorations import RestorationPin, RestorationRule, Restorations
+from bindery.edits import Edit, Evidence
 from bindery.findings import Finding, Severity
 from bindery.marks import CLOSE, OPEN
-from bindery.model import Edit, Evidence, RepairedText, Script
+from bindery.model import RepairedText, Script
 from bindery.repair.engine import apply
 from bindery.repair.span import Span
 from bindery.script import to_hant

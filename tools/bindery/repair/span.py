@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from bindery.edits import Evidence
+
 #: Start and end in the line, and what should stand there instead.
 Span = tuple[int, int, str]
 
@@ -23,7 +25,9 @@ class Rule:
     Args:
         name: Goes into each edit.
         find: Gives the spans of one line that should change; they do not overlap.
+        evidence: Why its edits are believed.
     """
 
     name: str
     find: Callable[[str], Iterable[Span]]
+    evidence: Evidence = Evidence.RULE

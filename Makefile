@@ -6,7 +6,7 @@
 VENV := .venv
 PYTHON := $(VENV)/bin/python
 PIP := $(PYTHON) -m pip install -qq --disable-pip-version-check --no-input
-CODE := tools/bindery tests $(wildcard benchmarks)
+CODE := tools tests $(wildcard benchmarks)
 PORT := 8000
 LOCK_TOOL := pip-tools==7.6.2
 LOCK := CUSTOM_COMPILE_COMMAND="make lock" .cache/lock/bin/pip-compile --quiet --generate-hashes \
@@ -18,7 +18,7 @@ NEW_ENOUGH := import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))
 
 .PHONY: help
 help: ## List the targets.
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 .PHONY: site
 site: $(VENV)/.site ## Build both editions, check them, and switch site/ over when all is well.
@@ -57,6 +57,10 @@ check: $(VENV)/.dev ## Check format, lint and types.
 .PHONY: agreement
 agreement: $(VENV)/.site ## Compare the ledger with the one that was written by hand.
 	@$(PYTHON) -m benchmarks.agreement
+
+.PHONY: bench-repair
+bench-repair: $(VENV)/.dev ## Damage clean text, repair it with ours and others; 'TEXT=folder' brings yours.
+	@$(PYTHON) -m benchmarks.repair $(if $(TEXT),--text $(TEXT)) $(ARGS)
 
 .PHONY: lock
 lock: ## Resolve the dependencies again; 'make lock UPGRADE=--upgrade' takes newer releases.

@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bindery.editorial.restorations import Restorations, load_restorations
-from bindery.edits import Evidence
+from bindery.edits import Edit, Evidence
 from bindery.marks import CLOSE, OPEN, bracketed
 from bindery.model import RepairedText, Script, SourceText
-from bindery.repair import find_suspects, repair, replay, restore
+from bindery.repair import repair, replay, restore
 from bindery.repair.engine import reverse
 
 CASES = tomllib.loads(
@@ -23,6 +23,7 @@ NOISE = st.text(
     alphabet=st.one_of(
         st.sampled_from("核實問題逾期的因為导致，。、：；？！（）“”,.:;!?()[]<>/&#*_ \u3000\u200b"),
         st.sampled_from("shíwéiaāp015<p>&amp;"),
+        st.sampled_from("核實\"'.。…-`$|"),
         st.characters(exclude_categories=()),
     ),
     max_size=60,
@@ -69,12 +70,26 @@ def test_edits_can_be_replayed_and_reversed(lines: list[str]) -> None:
     assert reverse(result.lines, result.edits) == tuple(lines)
 
 
+def is_form_of_what_stood_there(edit: Edit) -> bool:
+    """Say whether an edit takes away, or writes the same mark in its Chinese form."""
+    match edit.rule:
+        case "width":
+            return edit.after == edit.before.translate(str.maketrans(",:;!?()-", "，：；！？（）—"))
+        case "quotes":
+            return edit.before + edit.after in ('"“', '"”', "'‘", "'’")
+        case "ellipsis":
+            return edit.after == "……" and set(edit.before) <= set(".。…")
+        case "entity" | "space":
+            return True
+        case _:
+            return edit.after in edit.before
+
+
 @given(LINES)
 def test_no_character_of_a_repair_is_invented(lines: list[str]) -> None:
     result = mended(*lines)
 
-    taken = [e for e in result.edits if e.rule not in ("width", "entity", "space")]
-    assert [e for e in taken if e.after not in e.before] == []
+    assert [edit for edit in result.edits if not is_form_of_what_stood_there(edit)] == []
 
 
 def test_replaying_on_another_text_is_refused() -> None:
@@ -82,38 +97,6 @@ def test_replaying_on_another_text_is_refused() -> None:
 
     with pytest.raises(ValueError, match="line 1: the edit gloss does not fit"):
         replay(("别的",), edits)
-
-
-@pytest.mark.parametrize(
-    ("line", "code", "breaks"),
-    [
-        ("因?yàn)楦鞣N原因?qū)е掠馄?,", "mojibake", True),
-        ("確保貸款的正?;厥?。", "mojibake", True),
-        ("通过短信、 等方式", "gap", False),
-        ("隨之而來的逾期問也日益嚴重。", "cut-word", False),
-        ("借贝成立于年，", "missing-number", True),
-    ],
-)
-def test_damage_that_is_left_is_reported(line: str, code: str, *, breaks: bool) -> None:
-    findings, damaged = find_suspects((line,), "t")
-
-    assert [(finding.code, finding.place) for finding in findings] == [(code, "t:1")]
-    assert [number for number, _ in damaged] == ([1] if breaks else [])
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        "借款人询问，平台访问，顾问的建议，有疑问。",
-        "你在吗？在！",
-        "成立于2015年，已有五年。",
-        "第一章 逾期的后果",
-        "什么问题都可以问。",
-        "Why? Because (really), he said.",
-    ],
-)
-def test_sound_lines_are_not_reported(line: str) -> None:
-    assert find_suspects((line,), "t") == ((), ())
 
 
 def restorations(tmp_path: Path, toml: str) -> Restorations:

@@ -34,7 +34,12 @@ HOSTILE = (
     "{{ 7*7 }} {% raw %} {: onclick=alert(1) } </div></article></details> `a` <!-- \n\n# x\n\n"
 )
 #: Values of types that hold no text of anybody's.
-SIMPLE: dict[type, object] = {int: 2, bool: False, Address: Address(slug="visit/why", anchor="t-a")}
+SIMPLE: dict[type, object] = {
+    int: 2,
+    bool: False,
+    Address: Address(slug="visit/why", anchor="t-a"),
+    Script: Script.HANS,
+}
 T = TypeVar("T")
 VOID = {"input", "br", "hr", "img", "meta", "link", "wbr"}
 

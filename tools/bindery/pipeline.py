@@ -1,7 +1,7 @@
 """The build on one page: read, repair, outline, dedupe, classify, compose, render."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from bindery.classify import place_passages
@@ -11,11 +11,11 @@ from bindery.editorial.desk import Editorial, load_editorial
 from bindery.editorial.scope import within
 from bindery.editorial.topics import Topics, load_topics
 from bindery.findings import Finding
-from bindery.model import Corpus, RepairedText, Script, SourceText
+from bindery.model import Corpus, RepairedText, Script
 from bindery.outline import outline
 from bindery.read import read_folder
 from bindery.render import render_page
-from bindery.repair import find_suspects, repair, restore
+from bindery.repair import mend
 
 #: Called with the name of each stage as it begins, so that a caller can show or time it.
 Tick = Callable[[str], None]
@@ -58,7 +58,7 @@ def bind(sources: Path, editorial: Path, *, tick: Tick = lambda _: None) -> Book
     texts = read_folder(sources)
     desk, absent = within(desk, {text.id: text.sha256 for text in texts})
     tick("repair")
-    repaired = [mend(text, desk) for text in texts]
+    repaired = [mend(text, desk.restorations) for text in texts]
     corpus, unplaced = find_order([text for text, _ in repaired], desk, topics, tick=tick)
     tick("compose")
     composed = compose(corpus, desk, topics)
@@ -70,13 +70,6 @@ def bind(sources: Path, editorial: Path, *, tick: Tick = lambda _: None) -> Book
         composed=composed,
         findings=(*absent, *damage, *unplaced, *composed.findings),
     )
-
-
-def mend(source: SourceText, desk: Editorial) -> tuple[RepairedText, tuple[Finding, ...]]:
-    """Repair one document, restore what editors restored, and find the damage that is left."""
-    text, stale = restore(repair(source), desk.restorations)
-    suspects, damaged = find_suspects(text.lines, source.id)
-    return replace(text, damaged=damaged), (*stale, *suspects)
 
 
 def find_order(

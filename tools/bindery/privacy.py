@@ -3,11 +3,12 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 from bindery.editorial.tomlfile import read_toml
 
@@ -25,6 +26,22 @@ _DISGUISE = re.compile(
 
 _BRACED = re.compile(r"\{([^{}0-9,]+)\}")
 
+# Found once in each line, in the empty one too.
+_ANYTHING = re.compile("^", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Needs:
+    """What text must have for a pattern to match anywhere in it.
+
+    Args:
+        one_of: Characters as inside `[ ]`. Thanks to them, the search takes a hundredth of the time.
+        then: Pattern of what stands directly behind one of them.
+    """
+
+    one_of: str
+    then: str
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrivateKind:
@@ -34,20 +51,41 @@ class PrivateKind:
         name: What people call it, `phone`.
         mark: What is printed in its place.
         pattern: Finds it; the group `private`, if there is one, is what is withheld.
+        needs: What a line must have for the pattern to match; None when nothing is known.
     """
 
     name: str
     mark: str
     pattern: re.Pattern[str]
+    needs: Needs | None = None
 
 
 @lru_cache(maxsize=1)
 def private_kinds() -> tuple[PrivateKind, ...]:
     """Load the kinds from `data/privacy.toml`, in their order there."""
     table = read_toml(Path(str(files("bindery") / "data" / "privacy.toml")))
-    return tuple(
-        PrivateKind(name=kind["name"], mark=kind["mark"], pattern=_compile(kind["pattern"]))
-        for kind in table.content["kind"]
+    return tuple(_kind(kind) for kind in table.content["kind"])
+
+
+def _kind(table: Mapping[str, Any]) -> PrivateKind:
+    needs = Needs(**table["needs"]) if "needs" in table else None
+    pattern = _compile(table["pattern"])
+    return PrivateKind(name=table["name"], mark=table["mark"], pattern=pattern, needs=needs)
+
+
+@lru_cache(maxsize=64)
+def needed(*kinds: PrivateKind) -> re.Pattern[str]:
+    """Give what a line must have for anything of these kinds to be in it, as one quick pattern.
+
+    It may be searched for in many lines at once, with line ends between them.
+    """
+    needs = [kind.needs for kind in kinds if kind.needs]
+    if len(needs) < len(kinds):
+        return _ANYTHING
+    # The class goes first: an alternation would be tried from every character of the text.
+    first = "".join(it.one_of for it in needs)
+    return re.compile(
+        f"[{first}](?:{'|'.join(f'(?<=[{it.one_of}])(?:{it.then})' for it in needs)})"
     )
 
 
@@ -79,11 +117,14 @@ def find_private(line: str) -> tuple[Private, ...]:
     >>> [(p.start, p.end, p.kind.name) for p in find_private("电话①③⑧\u200b００１３8000。")]
     [(2, 14, 'phone')]
     """
+    kinds = private_kinds()
+    needs = needed(*kinds)
+    views = [view for view in _views(line) if needs.search(view[0])]
+    if not views:
+        return ()
     found: list[Private] = []
     taken = bytearray(len(line))
-    # As written and as read: the number of a list may stand before a phone number, ①138….
-    views = [(line, range(len(line))), *([_as_read(line)] if _DISGUISE.search(line) else [])]
-    for kind in private_kinds():
+    for kind in kinds:
         for start, end in _spans(kind, views):
             if not any(taken[start:end]):
                 taken[start:end] = b"x" * (end - start)
@@ -91,11 +132,21 @@ def find_private(line: str) -> tuple[Private, ...]:
     return tuple(sorted(found, key=lambda it: it.start))
 
 
+def _views(line: str) -> Iterator[tuple[str, Sequence[int]]]:
+    """Give a line as written and as read: ①138… may be a phone number in a list."""
+    yield line, range(len(line))
+    if _DISGUISE.search(line):
+        yield _as_read(line)
+
+
 def _spans(
     kind: PrivateKind, views: Iterable[tuple[str, Sequence[int]]]
 ) -> Iterator[tuple[int, int]]:
     group = "private" if "private" in kind.pattern.groupindex else 0
+    needs = needed(kind)
     for shown, at in views:
+        if not needs.search(shown):
+            continue
         for match in kind.pattern.finditer(shown):
             start, end = match.span(group)
             yield at[start], at[end - 1] + 1

@@ -14,7 +14,7 @@ TRADITIONAL_SHARE = 0.03
 #: A long text shows its script in its first pages.
 _SAMPLE = 20_000
 
-_HAN = re.compile(r"[\u3400-\u9fff]")
+_HAN = re.compile(r"[\u3400-\u9fff]+")
 
 # OpenCC ends silently at NUL and refuses half characters.
 _UNSAFE = re.compile("[\x00\ud800-\udfff]")
@@ -44,9 +44,20 @@ def detect_script(text: str) -> Script:
     'hans'
     """
     sample = text[:_SAMPLE]
-    changed = sum(a != b for a, b in zip(sample, _convert(sample, "t2s"), strict=False))
-    share = changed / max(1, len(_HAN.findall(sample)))
+    han = sum(map(len, _HAN.findall(sample)))
+    share = len(_only_traditional().findall(sample)) / max(1, han)
     return Script.HANT if share >= TRADITIONAL_SHARE else Script.HANS
+
+
+@lru_cache(maxsize=1)
+def _only_traditional() -> re.Pattern[str]:
+    """Match the characters that simplified text never uses; a search beats a conversion."""
+    chars = "".join(map(chr, range(0x3400, 0xA000)))
+    simple = _convert("\n".join(chars), "t2s").split("\n")
+    changed = (char for char, converted in zip(chars, simple, strict=True) if char != converted)
+    # 乾隆 and 显著 are simplified text, too; GB 2312 has what it is written with.
+    only = (char for char in changed if not char.encode("gb2312", errors="ignore"))
+    return re.compile(f"[{''.join(only)}]")
 
 
 def to_hans(text: str, script: Script | None = None) -> str:

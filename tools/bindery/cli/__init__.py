@@ -10,7 +10,7 @@ from bindery.errors import BinderyError
 #: Where each command lives, in the order of the way of the data.
 _COMMANDS = {
     "add": "intake",
-    "repair": "intake",
+    "repair": "repair",
     "ledger": "book",
     "group": "book",
     "explain": "book",

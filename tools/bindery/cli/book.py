@@ -8,6 +8,8 @@ from pathlib import Path
 import click
 
 from bindery.cli.options import fail_on, finish, folders
+from bindery.cli.repair_reasons import legend, reasons
+from bindery.edits.words import editor_words
 from bindery.errors import UsageError, did_you_mean
 from bindery.marks import bracketed
 from bindery.model import LedgerRow
@@ -76,9 +78,11 @@ def explain(passage: str, sources: Path, editorial: Path) -> None:
     # Lines that were joined may hold what none of them held alone.
     click.echo("\n".join(redact(line)[0] for line in _explained(row)))
     click.echo(f"as received  {text.source.lines[row.passage.line - 1]}")
-    for edit in (e for e in text.edits if e.line == row.passage.line):
-        change = f"{edit.before!r} → {bracketed(edit.after)!r}"
-        click.echo(f"edit         {edit.rule} ({edit.evidence.value}): {change}")
+    made = [edit for edit in text.edits if edit.line == row.passage.line]
+    for label, said in reasons(made, editor_words(book.editorial.restorations)):
+        click.echo(f"edit         {label}: " + said.replace("\n", f"\n{' ' * 13}"))
+    for label, said in legend(made):
+        click.echo(f"rule         {label}: {said}")
 
 
 def _explained(row: LedgerRow) -> Iterator[str]:

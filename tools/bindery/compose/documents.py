@@ -6,8 +6,11 @@ from bindery.compose.cards import Deck, chip
 from bindery.compose.ground import Ground, words_of
 from bindery.compose.ledger import FATES, Entry
 from bindery.compose.notes import Shelf
+from bindery.compose.repairs import repair_views
 from bindery.editorial.pages import PageKind
 from bindery.editorial.references import Target
+from bindery.edits import Evidence
+from bindery.edits.doubts import standing
 from bindery.model import Passage, Relation, Role
 from bindery.views import (
     Address,
@@ -23,22 +26,13 @@ from bindery.views import (
     Words,
 )
 
-_REPAIRS = {
-    "control": "去掉看不见的字符",
-    "entity": "还原网页符号",
-    "tag": "去掉网页标签",
-    "gloss": "去掉夹带的拼音",
-    "markup": "去掉排版记号",
-    "space": "去掉多余空格",
-    "width": "标点改为全角",
-    "restoration": "编者补字，见〔〕",
-}
-
 
 def source_card(ground: Ground, source: str) -> SourceCard:
     """Describe a document and what was done to it."""
     text, platform = ground.texts[source], ground.platform(source)
     passages = ground.passages_of.get(source, ())
+    evidence = Counter(edit.evidence for edit in text.edits)
+    sources = ground.slug_of(PageKind.SOURCES)
     return SourceCard(
         id=source,
         name=platform.name,
@@ -52,11 +46,16 @@ def source_card(ground: Ground, source: str) -> SourceCard:
         lines=len(text.lines),
         passages=len(passages),
         edits=len(text.edits),
+        changed=len({edit.line for edit in text.edits}),
+        proved=evidence[Evidence.PROVED],
+        restored=evidence[Evidence.EDITOR],
+        doubts=len(standing(text.doubts, text.lines)),
         damaged=len({line for line, _ in text.damaged}),
         redactions=text.source.redactions,
         copies=sum(ground.relation_of[p.id] is Relation.COPY for p in passages),
         card=Address(slug=ground.slug_of(PageKind.PLATFORM, source)),
         full=Address(slug=ground.slug_of(PageKind.SOURCE, source)),
+        how=Address(slug=sources, anchor="repair") if sources != "index" else None,
     )
 
 
@@ -133,32 +132,23 @@ def _row(deck: Deck, topic_id: str) -> Row:
 
 
 def full_text(deck: Deck, entries: dict[str, Entry], source: str) -> tuple[LineView, ...]:
-    """Show every line of a document that is not blank."""
+    """Show every line of a document that is not blank, and every line that was changed."""
     ground = deck.ground
     lines: dict[int, list[Passage]] = defaultdict(list)
     for p in ground.passages_of.get(source, ()):
         lines[p.line].append(p)
-    repairs = _repairs(ground, source)
+    repairs = repair_views(ground.texts[source], ground.editorial.restorations)
     return tuple(
         LineView(
             number=number,
-            role=passages[0].role.value,
+            # A line of which nothing is left, such as half a tag, is furniture.
+            role=passages[0].role.value if passages else Role.NOISE.value,
             passages=tuple(_line_passage(deck, entries[p.id], p) for p in passages),
-            repairs=repairs.get(number, ()),
+            repair=repairs.get(number),
             damaged=any(p.damaged for p in passages),
         )
-        for number, passages in sorted(lines.items())
+        for number, passages in sorted((lines | {n: lines[n] for n in repairs}).items())
     )
-
-
-def _repairs(ground: Ground, source: str) -> dict[int, tuple[str, ...]]:
-    counts: dict[int, Counter[str]] = defaultdict(Counter)
-    for edit in ground.texts[source].edits:
-        counts[edit.line][edit.rule.split(":", 1)[0]] += 1
-    return {
-        line: tuple(f"{_REPAIRS.get(rule, rule)} {count} 处" for rule, count in found.items())
-        for line, found in counts.items()
-    }
 
 
 def _line_passage(deck: Deck, entry: Entry, passage: Passage) -> LinePassage:

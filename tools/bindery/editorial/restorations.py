@@ -1,11 +1,13 @@
 """What the editor restores where the damage itself does not prove the reading."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
 
 from bindery.editorial.fields import DataFile, Entry
+from bindery.errors import did_you_mean
 
 _SEEN = re.compile(r"[0-9A-Za-z_]+:[0-9]+")
 _ANYTHING = re.compile(r"()")
@@ -34,6 +36,8 @@ class RestorationRule:
         why: Why it is right.
         seen: Where it was seen, `000:3`.
         unless: Where this matches around the same place, the line is left alone.
+        given: Ids of rules before this one. When there are any, this one acts only in a document in
+            which one of them has restored something: it is known to have lost words.
         place: Where it is written.
     """
 
@@ -43,6 +47,7 @@ class RestorationRule:
     why: str
     seen: tuple[str, ...]
     unless: re.Pattern[str] | None = None
+    given: tuple[str, ...] = ()
     place: str = field(default="", compare=False)
 
 
@@ -95,14 +100,14 @@ def load_restorations(path: Path) -> Restorations:
     pins: list[RestorationPin] = []
     for entry in file.entries("restoration"):
         if entry.choice("kind", RestorationKind) is RestorationKind.RULE:
-            rules.append(_rule(entry))
+            rules.append(_rule(entry, earlier=[rule.id for rule in rules]))
         else:
             pins.append(_pin(entry))
     file.finish()
     return Restorations(rules=tuple(rules), pins=tuple(pins))
 
 
-def _rule(entry: Entry) -> RestorationRule:
+def _rule(entry: Entry, *, earlier: Sequence[str]) -> RestorationRule:
     rule = RestorationRule(
         id=entry.key("id"),
         pattern=_expression(entry, "pattern"),
@@ -110,8 +115,13 @@ def _rule(entry: Entry) -> RestorationRule:
         why=entry.text("why"),
         seen=_seen(entry),
         unless=_expression(entry, "unless") if entry.has("unless") else None,
+        given=entry.texts("given"),
         place=entry.place,
     )
+    for name in rule.given:
+        if name not in earlier:
+            meant = did_you_mean(name, earlier)
+            entry.blame("given", f"given {name} is no rule before it.{meant}", "Correct the name.")
     if rule.pattern.groups != 1:
         what = f"pattern has {rule.pattern.groups} groups"
         entry.blame("pattern", what, "Mark the one place with ( ); write (?: ) for the rest.")

@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 from bindery.marks import bracketed, unmarked
 from bindery.model import Script
 from bindery.script import to_hans, to_hant
-from bindery.views import Address, PageView, Words
+from bindery.views import Address, PageView, Verbatim, Words
 
 #: Converts the editor's words to the script of an edition.
 Convert = Callable[[str], str]
@@ -118,6 +118,8 @@ def _environment(script: Script, names: tuple[tuple[str, str], ...]) -> Environm
             return value
         if isinstance(value, Words):
             return escape(words_in(value, script, convert, brackets=brackets))
+        if isinstance(value, Verbatim):
+            return escape(value.text)
         return escape(convert(value) if isinstance(value, str) else value)
 
     environment = Environment(

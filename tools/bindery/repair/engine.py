@@ -1,31 +1,48 @@
 """Apply the rules to each line in their order, and write down every change."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from bindery.edits import Doubt, Edit, Evidence
 from bindery.model import RepairedText, SourceText
 from bindery.privacy import find_private, withhold
+from bindery.repair.ellipsis import DOTS, find_dots
 from bindery.repair.gloss import find_glosses
-from bindery.repair.origin import before_edits
-from bindery.repair.residue import find_controls, find_entities, find_markup, find_tags
-from bindery.repair.shift import Shifts
-from bindery.repair.spaces import find_spaces
-from bindery.repair.span import Rule, Span
-from bindery.repair.width import find_narrow_marks, find_narrow_pairs
+from bindery.repair.origin import after_edits, before_edits
+from bindery.repair.quotes import QUOTES, find_straight_quotes
+from bindery.repair.residue import CONTROLS, find_controls, find_entities, find_markup, find_tags
+from bindery.repair.screen import screen
+from bindery.repair.shift import Place, Shifts
+from bindery.repair.spaces import SPARE_BLANKS, find_spaces
+from bindery.repair.span import TONED, Rule, Span, needing
+from bindery.repair.width import (
+    NARROW_DASHES,
+    NARROW_MARKS,
+    NARROW_PAIRS,
+    find_narrow_dashes,
+    find_narrow_marks,
+    find_narrow_pairs,
+)
 from bindery.script import detect_script
 
 #: In this order: a gloss inside a tag is no gloss, and width is judged by what remains.
 RULES: tuple[Rule, ...] = (
-    Rule(name="control", find=find_controls),
-    Rule(name="entity", find=find_entities),
-    Rule(name="tag", find=find_tags),
-    Rule(name="gloss", find=find_glosses),
-    Rule(name="markup", find=find_markup),
-    Rule(name="space", find=find_spaces),
-    Rule(name="width", find=find_narrow_pairs),
-    Rule(name="width", find=find_narrow_marks),
+    Rule(name="control", find=find_controls, needs=needing(CONTROLS)),
+    Rule(name="entity", find=find_entities, needs=needing("&")),
+    Rule(name="tag", find=find_tags, needs=needing(">")),
+    Rule(name="gloss", find=find_glosses, needs=needing(rf"[(（](?=[a-zü{TONED}])")),
+    Rule(name="markup", find=find_markup, needs=needing(r"[*_](?:(?<=\*\*)|(?<=__))")),
+    Rule(name="space", find=find_spaces, needs=needing(SPARE_BLANKS)),
+    Rule(name="ellipsis", find=find_dots, needs=needing(DOTS)),
+    Rule(name="quotes", find=find_straight_quotes, needs=needing(QUOTES)),
+    Rule(name="width", find=find_narrow_pairs, needs=needing(NARROW_PAIRS)),
+    Rule(name="width", find=find_narrow_marks, needs=needing(NARROW_MARKS)),
+    Rule(name="width", find=find_narrow_dashes, needs=needing(NARROW_DASHES)),
 )
+
+#: Every shift of bytes leaves a question mark in its line; a gloss is what the gloss rule needs.
+_SHIFTED = needing(r"\?")
 
 #: More than any line needs; entities inside entities end here.
 _ROUNDS = 8
@@ -33,6 +50,9 @@ _ROUNDS = 8
 
 #: A second pass knows the lines that the first mended; a third has never found more.
 _PASSES = 3
+
+#: Readings of a doubt that an editor is shown.
+_READINGS = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,29 +89,46 @@ def repair(source: SourceText, rules: Sequence[Rule] = RULES) -> RepairedText:
         where private data came to light that could not be seen before the repair.
     """
     shifts = Shifts(source.lines)
-    lines = [
-        _repair_unseen(line, number, rules, shifts)
-        for number, line in enumerate(source.lines, start=1)
-    ]
-    lines = _again(lines, rules)
-    withheld = sum(line.withheld for line in lines)
+    rules = [_in_document(rule, shifts) for rule in rules]
+    suspected = screen(source.lines, [_SHIFTED, *(rule.needs for rule in rules)])
+    lines = {n: _repair_unseen(source.lines[n - 1], n, rules, shifts) for n in suspected}
+    lines = _again(source.lines, lines, rules)
+    withheld = sum(line.withheld for line in lines.values())
     if withheld:
-        received = tuple(line.received for line in lines)
+        received = _laid_over(source.lines, {n: line.received for n, line in lines.items()})
         source = replace(source, lines=received, redactions=source.redactions + withheld)
+    texts = _laid_over(source.lines, {n: line.text for n, line in lines.items()})
     return RepairedText(
         source=source,
-        lines=tuple(line.text for line in lines),
-        edits=tuple(edit for line in lines for made in line.passes for edit in made),
-        script=detect_script("\n".join(line.text for line in lines)),
-        doubts=tuple(doubt for line in lines for doubt in line.doubts),
+        lines=texts,
+        edits=tuple(e for line in lines.values() for made in line.passes for e in made),
+        script=detect_script("\n".join(texts)),
+        doubts=tuple(doubt for line in lines.values() for doubt in line.doubts),
     )
 
 
-def _again(lines: list[_Line], rules: Sequence[Rule]) -> list[_Line]:
-    """Look again at the lines with doubts: the lines around them can be read now."""
+def _in_document(rule: Rule, shifts: Shifts) -> Rule:
+    """Let the rule for glosses know whether the document is full of them."""
+    if rule.find is find_glosses and shifts.glossed:
+        return replace(rule, find=partial(find_glosses, glossed=True))
+    return rule
+
+
+def _laid_over(lines: Sequence[str], new: Mapping[int, str]) -> tuple[str, ...]:
+    """Put the lines that repair looked at in their places; it may be few of very many."""
+    result = list(lines)
+    for number, line in new.items():
+        result[number - 1] = line
+    return tuple(result)
+
+
+def _again(
+    received: Sequence[str], lines: dict[int, _Line], rules: Sequence[Rule]
+) -> dict[int, _Line]:
+    """Repeat until a repair of the result would find nothing: other lines can be read now."""
     for _ in range(_PASSES):
-        shifts = Shifts([line.text for line in lines])
-        seen = [_second_look(line, rules, shifts) if line.doubts else line for line in lines]
+        shifts = Shifts(_laid_over(received, {n: line.text for n, line in lines.items()}))
+        seen = {number: _second_look(line, rules, shifts) for number, line in lines.items()}
         if seen == lines:
             break
         lines = seen
@@ -99,8 +136,9 @@ def _again(lines: list[_Line], rules: Sequence[Rule]) -> list[_Line]:
 
 
 def _second_look(line: _Line, rules: Sequence[Rule], shifts: Shifts) -> _Line:
-    found = _repair_line(line.text, line.doubts[0].line, rules, shifts)
-    if find_private(found.text):
+    number = line.passes[0][0].line if line.passes else 0
+    found = _repair_line(line.text, number, rules, shifts) if shifts.shows_in(line.text) else line
+    if found.text == line.text or find_private(found.text):
         return line
     return replace(line, text=found.text, passes=(*line.passes, *found.passes), doubts=found.doubts)
 
@@ -118,34 +156,52 @@ def _repair_unseen(line: str, number: int, rules: Sequence[Rule], shifts: Shifts
         line = withhold(line, (replace(it, start=a, end=b) for (a, b), it in places))
         withheld += len(private)
         found = _repair_line(line, number, rules, shifts)
-    return replace(found, withheld=withheld)
+    return replace(found, withheld=withheld) if withheld else found
 
 
 def _repair_line(line: str, number: int, rules: Sequence[Rule], shifts: Shifts) -> _Line:
+    """Undo the shift of bytes, which must be seen as received, and then what rules find."""
+    found = shifts.find(line)
+    text, made = apply(found.proofs, line, line=number, rule="mojibake", evidence=Evidence.PROVED)
+    proved = tuple(replace(e, proof=found.proofs[e.start, e.end, e.after]) for e in made)
+    text, passes = _by_rules(text, number, rules)
+    passes = (proved, *passes) if proved else passes
+    return _Line(
+        received=line,
+        text=text,
+        passes=passes,
+        doubts=tuple(_doubt(place, number, text, passes) for place in found.doubts),
+    )
+
+
+def _by_rules(
+    text: str, number: int, rules: Sequence[Rule]
+) -> tuple[str, tuple[tuple[Edit, ...], ...]]:
     """Repeat the rules until none finds anything: a widened colon can make a blank superfluous."""
-    text = line
     passes: list[tuple[Edit, ...]] = []
     for _ in range(_ROUNDS):
         before = text
-        found = shifts.find(text)
-        text, made = apply(
-            found.proofs,
-            text,
-            line=number,
-            rule="mojibake",
-            evidence=Evidence.PROVED,
-        )
-        proved = tuple(replace(e, proof=found.proofs[e.start, e.end, e.after]) for e in made)
-        passes += [proved] if proved else []
         for rule in rules:
+            if not rule.needs.search(text):
+                continue
             text, made = apply(
                 rule.find(text), text, line=number, rule=rule.name, evidence=rule.evidence
             )
             passes += [tuple(made)] if made else []
         if text == before:
             break
-    doubts = tuple(replace(doubt, line=number) for doubt in found.doubts)
-    return _Line(received=line, text=text, passes=tuple(passes), doubts=doubts)
+    return text, tuple(passes)
+
+
+def _doubt(place: Place, number: int, text: str, passes: Sequence[Sequence[Edit]]) -> Doubt:
+    start, end = after_edits(passes, place.start, place.end)
+    return Doubt(
+        line=number,
+        observed=text[start:end],
+        readings=place.readings[:_READINGS],
+        candidates=len(place.readings) if place.proved else 0,
+        margin=place.margin if place.proved else 0.0,
+    )
 
 
 def apply(

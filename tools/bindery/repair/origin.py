@@ -1,4 +1,4 @@
-"""Say where a place in a repaired line stood before the repair."""
+"""Say where a place stood before the edits of a line, or stands after them."""
 
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -24,6 +24,28 @@ def before_edits(passes: Sequence[Sequence[Edit]], start: int, end: int) -> tupl
         start = _before(ascending, starts, start)[0]
         end = _before(ascending, starts, end - 1)[1]
     return start, end
+
+
+def after_edits(passes: Sequence[Sequence[Edit]], start: int, end: int) -> tuple[int, int]:
+    """Follow a place through the edits of a line.
+
+    Args:
+        passes: As for `before_edits`.
+        start: First character of the place in the line as received, counted from 0.
+        end: One past the last.
+
+    Returns:
+        Start and end in the repaired line, of what the place became; what stood across its bounds
+        belongs to it.
+    """
+    for made in passes:
+        start += sum(_grown(edit) for edit in made if edit.end <= start)
+        end += sum(_grown(edit) for edit in made if edit.start < end)
+    return start, max(start, end)
+
+
+def _grown(edit: Edit) -> int:
+    return len(edit.after) - len(edit.before)
 
 
 def _starts(edits: Sequence[Edit]) -> list[int]:

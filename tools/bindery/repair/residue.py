@@ -9,11 +9,12 @@ from bindery.repair.span import Span
 
 # Every invisible format character, too: none of them is needed between Chinese characters.
 # Half characters and NUL cannot be printed at all.
-_CONTROL = re.compile(
+CONTROLS = (
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"
     "\ufdd0-\ufdef"
     "\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
 )
+_CONTROL = re.compile(CONTROLS)
 
 _ENTITY = re.compile(r"&(?:[a-zA-Z][a-zA-Z0-9]{1,30}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")
 

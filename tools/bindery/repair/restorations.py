@@ -1,6 +1,8 @@
 """Put in what editors restored, between marks, and say where a decision no longer fits."""
 
-from collections.abc import Iterator
+import re
+from collections import deque
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from bindery.editorial.restorations import RestorationPin, RestorationRule, Restorations
@@ -22,7 +24,7 @@ def restore(
 
     Args:
         text: The document after the mechanical repair.
-        restorations: Pins go first, then the rules in their order.
+        restorations: Pins go first, then the rules in their order, each over the whole document.
 
     Returns:
         The document with the restored characters between marks, and a finding for each pin that no
@@ -41,8 +43,10 @@ def restore(
     for pin in (pin for pin in restorations.pins if pin.source == text.source.id):
         spans = list(_pinned(pin, lines))
         change(pin.line, spans, f"{_RULE}:{pin.id}") if spans else findings.append(_stale(pin))
-    for number in range(1, len(lines) + 1):
-        for rule in restorations.rules:
+    for rule in restorations.rules:
+        if rule.given and not _shown(rule, edits):
+            continue
+        for number in range(1, len(lines) + 1):
             spans = list(_ruled(rule, lines[number - 1], text.script))
             change(number, spans, f"{_RULE}:{rule.id}")
     return replace(text, lines=tuple(lines), edits=(*text.edits, *edits)), tuple(findings)
@@ -70,14 +74,33 @@ def _shared(left: str, right: str) -> int:
     return count
 
 
+def _shown(rule: RestorationRule, edits: Iterable[Edit]) -> bool:
+    """Say whether the rules that a rule builds on have found something in this document."""
+    names = {f"{_RULE}:{name}" for name in rule.given}
+    return any(edit.rule in names for edit in edits)
+
+
 def _ruled(rule: RestorationRule, line: str, script: Script) -> Iterator[Span]:
-    vetoes = [m.span() for m in rule.unless.finditer(line)] if rule.unless else []
-    for match in rule.pattern.finditer(line):
-        start, end = match.span(1)
-        if any(a <= start and end <= b for a, b in vetoes):
-            continue
-        insert = to_hant(rule.insert) if script is Script.HANT else rule.insert
-        yield start, end, f"{OPEN}{insert}{CLOSE}"
+    places = [match.span(1) for match in rule.pattern.finditer(line)]
+    if not places:
+        return
+    insert = to_hant(rule.insert) if script is Script.HANT else rule.insert
+    for start, end in _allowed(places, rule.unless, line):
+        # Where characters have been restored, nothing is missing any more.
+        if OPEN not in line[start : end + 1]:
+            yield start, end, f"{OPEN}{insert}{CLOSE}"
+
+
+def _allowed(
+    places: Iterable[tuple[int, int]], unless: re.Pattern[str] | None, line: str
+) -> Iterator[tuple[int, int]]:
+    """Leave out the places inside a match of `unless`; both go through the line once."""
+    vetoes = deque(match.span() for match in unless.finditer(line)) if unless else deque()
+    for start, end in places:
+        while vetoes and vetoes[0][1] < end:
+            vetoes.popleft()
+        if not (vetoes and vetoes[0][0] <= start):
+            yield start, end
 
 
 def _stale(pin: RestorationPin) -> Finding:

@@ -9,8 +9,13 @@ _BLANK = r"[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
 _RUN = re.compile(f"{_BLANK}+")
 
 # After these marks nothing can be missing; after 、 and ， a word may have been cut out.
-_CLOSED = re.compile(r"[。；：！？（“‘《】」』]\Z")
-_OPEN = re.compile(r"[，。、；：！？）”’》【「『]")
+_CLOSING = r"[。；：！？（“‘《】」』]"
+_OPENING = r"[，。、；：！？）”’》【「『]"
+_CLOSED = re.compile(rf"{_CLOSING}\Z")
+_OPEN = re.compile(_OPENING)
+
+#: What a line needs for this rule to find something in it.
+SPARE_BLANKS = rf"{_BLANK}(?:(?<! )|(?={_BLANK}|{_OPENING}|$)|(?<=^.)|(?<={_CLOSING}.))"
 
 
 def find_spaces(line: str) -> Iterator[Span]:

@@ -1,5 +1,6 @@
 """What a rule finds in a line, and the characters that rules speak of."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
@@ -18,6 +19,15 @@ MARKS = r"\u3001-\u3003\u3008-\u3011\u3014-\u301b\uff01\uff08\uff09\uff0c\uff1a\
 TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
 
 
+def needing(pattern: str) -> re.Pattern[str]:
+    """Compile what a rule needs, for a line or for a whole text."""
+    return re.compile(pattern, re.MULTILINE)
+
+
+#: Every line has it, the empty one too.
+ANYTHING = needing("^")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
     """A repair that a machine may make.
@@ -26,8 +36,11 @@ class Rule:
         name: Goes into each edit.
         find: Gives the spans of one line that should change; they do not overlap.
         evidence: Why its edits are believed.
+        needs: What a line must have for the rule to find anything in it; `^` and `$` are the ends
+            of the line. It should begin with a character: the search for it is then fast.
     """
 
     name: str
     find: Callable[[str], Iterable[Span]]
     evidence: Evidence = Evidence.RULE
+    needs: re.Pattern[str] = ANYTHING

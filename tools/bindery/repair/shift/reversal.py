@@ -1,10 +1,29 @@
-"""Find the damaged places of a line, and what they were."""
+"""Undo the damage in one line of a document, where it is proved and clear, and doubt the rest."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
-from bindery.edits import Doubt, Proof
-from bindery.repair.span import Span
+from bindery.edits import Proof
+from bindery.model import Script
+from bindery.repair.characters import characters
+from bindery.repair.gloss import GLOSSED, glosses_in
+from bindery.repair.shift.alphabet import alphabet_of
+from bindery.repair.shift.endings import Endings
+from bindery.repair.shift.line import Place, places_of
+from bindery.repair.shift.search import Search
+from bindery.repair.shift.tokens import TRIGGER
+from bindery.repair.span import TONED, Span
+from bindery.script import detect_script
+
+#: By so many powers of ten a reading must be likelier than every other that proves.
+MARGIN = 1.5
+#: The same where no gloss of the document says which characters the site lists.
+MARGIN_ALONE = 3.0
+_OTHERS = 4
+
+_TORN_GLOSS = re.compile(rf"\?[a-zü]{{0,6}}[{TONED}][a-zü]{{0,6}}\)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -13,19 +32,92 @@ class Reversal:
 
     Args:
         proofs: The places whose reading is proved and clear of the next, each with its proof.
-        doubts: The places whose reading is not; their line is 0.
+        doubts: The places whose reading is not.
     """
 
     proofs: Mapping[Span, Proof] = field(default_factory=dict)
-    doubts: tuple[Doubt, ...] = ()
+    doubts: tuple[Place, ...] = ()
 
 
 class Shifts:
-    """What one document tells about its damage: which characters are glossed, and how."""
+    """What one document tells about its damage: which characters are glossed, and how.
+
+    Args:
+        lines: The lines of the document as received.
+    """
 
     def __init__(self, lines: Sequence[str]) -> None:
         self._lines = lines
 
     def find(self, line: str) -> Reversal:
-        """Find the places of one line, damaged or not."""
-        return Reversal()
+        """Find the damaged places of one line.
+
+        Without a gloss in the document, only a gloss torn from its character is taken for damage:
+        a question mark before a comma may be what it seems.
+        """
+        if not self.shows_in(line):
+            return Reversal()
+        places = self._places(line)
+        least = MARGIN if self.glossed else MARGIN_ALONE
+        sure = [place for place in places if _is_sure(place, least)]
+        return Reversal(
+            proofs={(p.start, p.end, p.readings[0]): _proof(p) for p in sure},
+            doubts=tuple(p for p in places if p not in sure and _is_doubtful(line, p)),
+        )
+
+    def shows_in(self, line: str) -> bool:
+        """Say whether a line shows damage of this kind, or what can be taken for it."""
+        if "?" not in line or not TRIGGER.search(line):
+            return False
+        return bool(_TORN_GLOSS.search(line)) or self.glossed
+
+    def _places(self, line: str) -> tuple[Place, ...]:
+        """Read the places in the script of the document, or in the other when nothing fits."""
+        other = {Script.HANS: Script.HANT, Script.HANT: Script.HANS}
+        found: tuple[Place, ...] = ()
+        for script in (self._script, other[self._script]):
+            places = places_of(line, self._search(script), self._glosses)
+            if any(place.proved for place in places):
+                return places
+            found = found or places
+        return found
+
+    def _search(self, script: Script) -> Search:
+        return Search(
+            model=characters(),
+            alphabet=alphabet_of(script),
+            listed=frozenset(self._glosses),
+            endings=self._endings,
+        )
+
+    @cached_property
+    def _endings(self) -> Endings:
+        return Endings(line for line in self._lines if not TRIGGER.search(line))
+
+    @cached_property
+    def glossed(self) -> bool:
+        """Whether so many characters have glosses that a site put them there."""
+        return len(self._glosses) >= GLOSSED
+
+    @cached_property
+    def _glosses(self) -> Mapping[str, str]:
+        return glosses_in(self._lines)
+
+    @cached_property
+    def _script(self) -> Script:
+        return detect_script("\n".join(self._lines))
+
+
+def _is_sure(place: Place, least: float) -> bool:
+    return place.proved and place.margin >= least
+
+
+def _is_doubtful(line: str, place: Place) -> bool:
+    """Leave out a question mark that is proved to be one."""
+    return not place.proved or place.readings[0] != line[place.start : place.end]
+
+
+def _proof(place: Place) -> Proof:
+    return Proof(
+        candidates=len(place.readings), margin=place.margin, others=place.readings[1 : _OTHERS + 1]
+    )

@@ -1,0 +1,134 @@
+"""Show what repair did to each line of a document: both lines, the reasons, and the doubts."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from bindery.editorial.restorations import Restorations
+from bindery.edits import Doubt, Edit, Evidence
+from bindery.edits.changes import by_line, by_reason, changes
+from bindery.edits.doubts import standing
+from bindery.edits.sides import Part, Piece, sides, visible
+from bindery.edits.words import (
+    Language,
+    editor_words,
+    evidence_words,
+    proof_words,
+    rule_words,
+    times_words,
+)
+from bindery.marks import bracketed
+from bindery.model import RepairedText
+from bindery.views import Puzzle, Reason, RepairView, Stretch, Verbatim
+
+_ZH = Language.CHINESE
+
+
+def repair_views(text: RepairedText, restorations: Restorations) -> dict[int, RepairView]:
+    """Show each line that was changed or is in doubt, by its number.
+
+    Args:
+        text: The document.
+        restorations: Why editors restored what they did.
+    """
+    whys = editor_words(restorations)
+    edits = by_line(text.edits)
+    doubts: dict[int, list[Doubt]] = {}
+    for doubt in standing(text.doubts, text.lines):
+        doubts.setdefault(doubt.line, []).append(doubt)
+    return {
+        number: _view(text, number, edits.get(number, ()), doubts.get(number, ()), whys)
+        for number in sorted({*edits, *doubts})
+    }
+
+
+def _view(
+    text: RepairedText,
+    number: int,
+    edits: Sequence[Edit],
+    doubts: Sequence[Doubt],
+    whys: Mapping[str, str],
+) -> RepairView:
+    received = text.source.lines[number - 1]
+    old, new = sides(received, changes(received, edits))
+    return RepairView(
+        script=text.script,
+        received=tuple(_stretches(old, doubts)),
+        repaired=tuple(_stretches(new, doubts)),
+        summary=tuple(_summary(edits)),
+        reasons=tuple(_reasons(edits, whys)),
+        doubts=tuple(map(_puzzle, doubts)),
+    )
+
+
+def _stretches(pieces: Iterable[Piece], doubts: Iterable[Doubt]) -> Iterator[Stretch]:
+    """Mark what is in doubt inside what was kept."""
+    observed = "|".join(re.escape(visible(doubt.observed)) for doubt in doubts if doubt.observed)
+    for piece in pieces:
+        kept = piece.part is Part.KEPT
+        texts = re.split(f"({observed})", piece.text) if kept and observed else [piece.text]
+        # A split leaves what was looked for in every second place.
+        for number, text in enumerate(texts):
+            if text:
+                yield Stretch(
+                    text=Verbatim(text=text),
+                    changed=not kept,
+                    restored=piece.part is Part.RESTORED,
+                    doubtful=number % 2 == 1,
+                )
+
+
+def _summary(edits: Iterable[Edit]) -> Iterator[str]:
+    counts = Counter(edit.rule.split(":", 1)[0] for edit in edits)
+    return (f"{rule_words(rule, _ZH).did} {count} 处" for rule, count in counts.items())
+
+
+def _reasons(edits: Iterable[Edit], whys: Mapping[str, str]) -> Iterator[Reason]:
+    for group in by_reason(edits):
+        mechanical = group[0].evidence is Evidence.RULE
+        yield _by_rule(group) if mechanical else _alone(group[0], whys)
+
+
+def _by_rule(group: Sequence[Edit]) -> Reason:
+    words = rule_words(group[0].rule, _ZH)
+    return Reason(
+        did=f"{words.did} {len(group)} 处",
+        why=words.why,
+        evidence=evidence_words(Evidence.RULE, _ZH),
+    )
+
+
+def _alone(edit: Edit, whys: Mapping[str, str]) -> Reason:
+    words = rule_words(edit.rule, _ZH)
+    others = edit.proof.others if edit.proof else ()
+    return Reason(
+        did=words.did,
+        why=whys.get(edit.rule, words.why),
+        evidence=evidence_words(edit.evidence, _ZH),
+        restored=edit.evidence is Evidence.EDITOR,
+        proof=proof_words(edit.proof, _ZH) if edit.evidence is Evidence.PROVED else (),
+        before=_verbatim(edit.before),
+        after=_verbatim(edit.after),
+        others=tuple(map(_verbatim, others)),
+    )
+
+
+def _verbatim(text: str) -> Verbatim:
+    return Verbatim(text=visible(bracketed(text)))
+
+
+def _puzzle(doubt: Doubt) -> Puzzle:
+    said = "没有找到能证明的读法。"
+    if doubt.candidates == 1:
+        said = "只有一种读法能证明，但不像通常的用字，所以没有改。"
+    elif doubt.candidates:
+        times = times_words(doubt.margin, _ZH)
+        said = (
+            f"有 {doubt.candidates} 种读法都能证明，"
+            f"第一种的可能性只有第二种的 {times} 倍，不足以决定，所以没有改。"
+        )
+    return Puzzle(
+        observed=_verbatim(doubt.observed),
+        readings=tuple(map(_verbatim, doubt.readings)),
+        said=said,
+    )

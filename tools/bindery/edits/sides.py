@@ -1,0 +1,89 @@
+"""Lay a line as received and the repaired line side by side, cut where they differ."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import Enum
+from itertools import groupby
+
+from bindery.edits.changes import Change
+from bindery.marks import CLOSE, OPEN, bracketed
+
+_RESTORED = re.compile(f"({OPEN}[^{CLOSE}]*{CLOSE})")
+
+
+class Part(Enum):
+    """What a piece of a line is, beside the other line."""
+
+    KEPT = "kept"
+    """The same on both sides."""
+
+    CHANGED = "changed"
+    """On this side only."""
+
+    RESTORED = "restored"
+    """On the repaired side only, put in by an editor, between 〔 and 〕."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """A piece of a line, ready to be shown: nothing in it is invisible."""
+
+    part: Part
+    text: str
+
+
+def sides(received: str, changes: Iterable[Change]) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
+    """Cut a line as received, and the repaired line, at their differences.
+
+    Args:
+        received: The line as received, or a part of it that no change reaches out of.
+        changes: What its places became, in reading order.
+
+    Returns:
+        The pieces of the line as received, and those of the repaired line; neighbours of the same
+        kind are one piece.
+    """
+    old: list[Piece] = []
+    new: list[Piece] = []
+    rest = 0
+    for change in changes:
+        kept = Piece(part=Part.KEPT, text=received[rest : change.start])
+        old += [kept, Piece(part=Part.CHANGED, text=change.before)]
+        new += [kept, *_new(change.after)]
+        rest = change.end
+    kept = Piece(part=Part.KEPT, text=received[rest:])
+    return tuple(_joined([*old, kept])), tuple(_joined([*new, kept]))
+
+
+def _new(after: str) -> Iterator[Piece]:
+    for text in _RESTORED.split(after):
+        yield Piece(part=Part.RESTORED if text.startswith(OPEN) else Part.CHANGED, text=text)
+
+
+def _joined(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """Join neighbours of the same kind, drop what is empty, and make the rest visible."""
+    for part, run in groupby((it for it in pieces if it.text), key=lambda it: it.part):
+        text = "".join(it.text for it in run)
+        # A source may have the marks too, where no editor put them.
+        text = bracketed(text) if part is Part.RESTORED else text
+        yield Piece(part=part, text=visible(text))
+
+
+def visible(text: str) -> str:
+    r"""Name the characters that cannot be seen or would act on what is around them.
+
+    A source may have characters that turn the direction of the text, or move a terminal's cursor.
+
+    >>> visible("\u200b核\x1b[31m实")
+    '[U+200B]核[U+001B][31m实'
+    """
+    if text.isprintable():
+        return text
+    return "".join(_visible(char) for char in text)
+
+
+def _visible(char: str) -> str:
+    hidden = unicodedata.category(char).startswith(("C", "Zl", "Zp")) and char != "\t"
+    return f"[U+{ord(char):04X}]" if hidden else char

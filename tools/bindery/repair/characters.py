@@ -1,0 +1,243 @@
+"""How likely a character is behind others: a small model for choosing among readings, never more.
+
+The counts were made from named clean texts by `make characters`; the data file says which. It is
+read when a line is damaged, and at no other time.
+"""
+
+import zlib
+from array import array
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from bindery.model import Script
+
+#: Characters before the one that is judged.
+CONTEXT = 3
+#: What the model knows the start and the end of a line as.
+EDGE = "\n"
+#: Steps of a stored power of ten, downwards from 1.
+STEPS = 32.0
+#: In place of a cost: the character is not of the script.
+FOREIGN = 255
+
+_UNKNOWN = -7.5
+_MARKS: dict[str, str] = dict(zip(",:;?()!", "，：；？（）！", strict=True))
+_MAGIC = b"bindery characters 1"
+
+#: A character, the one that the model knows it as, and what it costs as that one's form.
+Option = tuple[str, str, float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Level:
+    """The n-grams of one length, in the order of their characters.
+
+    Args:
+        last: Number of the last character of each.
+        chance: How likely it is behind the others, in steps.
+        behind: What a longer n-gram that is not here costs, in steps.
+        start: Where the next level's n-grams that begin with each are; one more than there are.
+    """
+
+    last: "array[int]"
+    chance: bytes
+    behind: bytes
+    start: "array[int]"
+
+
+class Characters:
+    """A model of four characters with back-off, and the forms that characters have in each script.
+
+    Source:
+        Interpolated Kneser-Ney smoothing with three discounts (Chen and Goodman 1999).
+    """
+
+    def __init__(
+        self,
+        vocabulary: str,
+        levels: Sequence[Level],
+        forms: Sequence[str],
+        costs: Sequence[bytes],
+    ) -> None:
+        self._number = {char: number for number, char in enumerate(vocabulary)}
+        self._vocabulary = vocabulary
+        self._levels = levels
+        self._fold = dict(zip(forms[0], forms[1], strict=True))
+        self._costs = {
+            script: dict(zip(forms[0], cost, strict=True))
+            for script, cost in zip(Script, costs, strict=True)
+        }
+        self._nodes: dict[str, int] = {}
+        self._scores: dict[str, float] = {}
+        self._followers: dict[str, dict[str, float]] = {}
+
+    def fold(self, char: str) -> str:
+        """Give what the model knows a character as: simplified, wide, digits `0`, letters `a`."""
+        known = self._fold.get(char)
+        if known is not None:
+            return known
+        if char.isascii():
+            return "0" if char.isdigit() else "a" if char.isalpha() else _MARKS.get(char, char)
+        return char
+
+    def options(self, script: Script) -> dict[str, Option]:
+        """Give every character that texts of a script are written with."""
+        steps = self._costs[script]
+        return {
+            char: (char, fold, steps[char] / STEPS)
+            for char, fold in self._fold.items()
+            if steps[char] != FOREIGN
+        }
+
+    def knows(self, char: str) -> bool:
+        """Say whether a folded character was in the texts."""
+        return char in self._number
+
+    def chance(self, char: str) -> float:
+        """Give how likely a folded character is by itself, as a power of ten."""
+        number = self._number.get(char)
+        return _UNKNOWN if number is None else -self._levels[0].chance[number] / STEPS
+
+    def log10(self, text: str) -> float:
+        """Give how likely a text is as a whole line, as a power of ten."""
+        folded = EDGE * CONTEXT + "".join(map(self.fold, text)) + EDGE
+        return sum(
+            self.score(folded[at - CONTEXT : at], folded[at]) for at in range(CONTEXT, len(folded))
+        )
+
+    def score(self, context: str, char: str) -> float:
+        """Give how likely a folded character is behind three others, as a power of ten."""
+        key = context + char
+        score = self._scores.get(key)
+        if score is None:
+            score = self._scores[key] = self._looked_up(context, char)
+        return score
+
+    def _looked_up(self, context: str, char: str) -> float:
+        number = self._number.get(char)
+        if number is None:
+            return _UNKNOWN
+        cost = 0
+        for size in range(len(context), 0, -1):
+            node = self._node(context[-size:])
+            if node < 0:
+                continue
+            level, inner = self._levels[size - 1], self._levels[size]
+            at = _find(inner.last, number, level.start[node], level.start[node + 1])
+            if at >= 0:
+                return -(cost + inner.chance[at]) / STEPS
+            cost += level.behind[node]
+        return -(cost + self._levels[0].chance[number]) / STEPS
+
+    def _node(self, context: str) -> int:
+        """Give the place of a context in its level, or -1."""
+        node = self._nodes.get(context)
+        if node is None:
+            node = self._nodes[context] = self._found(context)
+        return node
+
+    def _found(self, context: str) -> int:
+        number = self._number.get(context[-1], -1)
+        if len(context) == 1 or number < 0:
+            return number
+        node, level = self._node(context[:-1]), self._levels[len(context) - 2]
+        if node < 0:
+            return -1
+        inner = self._levels[len(context) - 1]
+        return _find(inner.last, number, level.start[node], level.start[node + 1])
+
+    def followers(self, char: str) -> dict[str, float]:
+        """Give the characters that are known to follow one, each with its power of ten."""
+        found = self._followers.get(char)
+        if found is None:
+            node = self._number.get(char, -1)
+            first, second = self._levels[:2]
+            span = slice(first.start[node], first.start[node + 1]) if node >= 0 else slice(0)
+            found = self._followers[char] = {
+                self._vocabulary[number]: -steps / STEPS
+                for number, steps in zip(second.last[span], second.chance[span], strict=True)
+            }
+        return found
+
+    def behind(self, char: str) -> float:
+        """Give what a character costs that is not known to follow one, as a power of ten."""
+        number = self._number.get(char, -1)
+        return self._levels[0].behind[number] / STEPS if number >= 0 else 0.0
+
+    def likeliest(
+        self, context: str, options: Sequence[Option], limit: int
+    ) -> list[tuple[float, Option]]:
+        """Give the options that fit best behind a context, with their powers of ten, in no order.
+
+        Args:
+            context: Three folded characters.
+            options: Any number of them.
+            limit: How many of them are weighed with the whole context.
+        """
+        if len(options) > limit:
+            options = self._shortened(context[-1], options, limit)
+        return [(self.score(context, option[1]) - option[2], option) for option in options]
+
+    def _shortened(self, last: str, options: Sequence[Option], limit: int) -> list[Option]:
+        known = self.followers(last)
+        behind = self.behind(last)
+        rough = []
+        for option in options:
+            score = known.get(option[1])
+            if score is None:
+                score = self.chance(option[1]) - behind
+            rough.append((score - option[2], option))
+        rough.sort(reverse=True)
+        return [option for _, option in rough[:limit]]
+
+
+def _find(numbers: "array[int]", number: int, start: int, end: int) -> int:
+    at = bisect_left(numbers, number, start, end)
+    return at if at < end and numbers[at] == number else -1
+
+
+@lru_cache(maxsize=1)
+def characters() -> Characters:
+    """Give the model that comes with the package."""
+    return unpacked(files("bindery").joinpath("data", "characters.bin").read_bytes())
+
+
+def unpacked(data: bytes) -> Characters:
+    """Give the model in a file.
+
+    Raises:
+        ValueError: The file is not one of `make characters`.
+    """
+    if not data.startswith(_MAGIC):
+        raise ValueError("characters.bin: not a character model. Make it again: make characters.")
+    parts = _parts(zlib.decompress(data[data.index(b"\n\n") + 2 :]))
+    vocabulary, chars, folds = (bytes(part).decode("utf-16-le") for part in parts[:3])
+    levels = [
+        Level(last=_numbers("H", a), chance=bytes(b), behind=bytes(c), start=_numbers("I", d))
+        for a, b, c, d in zip(*[iter(parts[5:])] * 4, strict=True)
+    ]
+    return Characters(vocabulary, levels, (chars, folds), (bytes(parts[3]), bytes(parts[4])))
+
+
+def packed(parts: Sequence[bytes], about: str) -> bytes:
+    """Put the parts of a model into one file, behind a few lines about its making."""
+    sized = b"".join(len(part).to_bytes(4, "little") + part for part in parts)
+    return _MAGIC + b"\n" + about.encode() + b"\n\n" + zlib.compress(sized, 9)
+
+
+def _parts(data: bytes) -> list[memoryview]:
+    view, parts, at = memoryview(data), [], 0
+    while at < len(view):
+        size = int.from_bytes(view[at : at + 4], "little")
+        parts.append(view[at + 4 : at + 4 + size])
+        at += 4 + size
+    return parts
+
+
+def _numbers(kind: str, data: memoryview) -> "array[int]":
+    numbers = array(kind)
+    numbers.frombytes(data)
+    return numbers

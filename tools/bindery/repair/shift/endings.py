@@ -1,0 +1,52 @@
+"""How the lines of a document end: with which mark, or with none."""
+
+import math
+from collections import Counter
+from collections.abc import Iterable
+
+from bindery.repair.characters import characters
+
+_MARKS = "。；！？：，、…”’）》"
+_INNER = frozenset("，,；;。")
+
+
+class Endings:
+    """The last characters of sound lines, all that are no marks as one.
+
+    Lines with a mark inside, which are sentences, are counted apart from others.
+
+    Args:
+        lines: The sound lines of a document.
+
+    Source:
+        Krichevsky and Trofimov 1981: half a line more of each kind than there is.
+
+    >>> endings = Endings(["甲，乙。", "丙，丁。", "戊"])
+    >>> endings.score("。", "己，") > endings.score("；", "己，") == endings.score("庚", "己，")
+    True
+    """
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self._seen: dict[bool, Counter[str]] = {True: Counter(), False: Counter()}
+        for line in map(str.rstrip, lines):
+            if line:
+                self._seen[_is_sentence(line[:-1])][_kind(characters().fold(line[-1]))] += 1
+
+    def score(self, char: str, line: str) -> float:
+        """Give how likely a line ends in a folded character of its kind, as a power of ten.
+
+        Args:
+            char: The last character.
+            line: What stands before it.
+        """
+        seen = self._seen[_is_sentence(line)]
+        kinds = len(_MARKS) + 1
+        return math.log10((seen[_kind(char)] + 0.5) / (seen.total() + 0.5 * kinds))
+
+
+def _is_sentence(line: str) -> bool:
+    return not _INNER.isdisjoint(line)
+
+
+def _kind(char: str) -> str:
+    return char if char in _MARKS else ""

@@ -1,0 +1,170 @@
+"""One damaged line: its places, what they may have been, and whether that is proved."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from bindery.repair.characters import CONTEXT
+from bindery.repair.cp936 import widened
+from bindery.repair.gloss import readings
+from bindery.repair.shift.forward import Glosses, forward
+from bindery.repair.shift.order import in_order
+from bindery.repair.shift.search import Reading, Search, Stretch
+from bindery.repair.shift.tokens import Token, narrow_beside_latin, tokens_of
+
+#: Readings that are this much less likely than the best, in powers of ten, need no proof: they
+#: could not come near it.
+REACH = 3.0
+#: Other combinations of readings that are tried when the likeliest does not prove.
+_TRIES = 16
+#: Its second byte is one of ASCII, so what stands behind it is whole, whatever stood before.
+_SOUND = "丂"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A damaged place, and what is known of it.
+
+    Args:
+        start: Its first character in the line, counted from 0.
+        end: One past its last.
+        readings: What it was, likeliest first: all that prove, or else all that were found.
+        margin: By how many powers of ten the first is likelier than the next; `inf` when alone.
+        proved: Running the damage on the first gives back what was observed.
+    """
+
+    start: int
+    end: int
+    readings: tuple[str, ...]
+    margin: float
+    proved: bool
+
+
+def places_of(line: str, search: Search, glosses: Mapping[str, str]) -> tuple[Place, ...]:
+    """Read the damaged places of a line.
+
+    Args:
+        line: The line as observed.
+        search: Finds what a place may have been.
+        glosses: The readings of the characters that the site glosses.
+    """
+    tokens = tuple(tokens_of(line))
+    stretches = tuple(search.stretches(tokens))
+    whole = _Part(tokens=tokens, stretches=stretches, glosses=glosses)
+    places = whole.places()
+    if len(places) == 1 or any(place.proved for place in places):
+        return places
+    # One place that nothing explains must not keep the others from being proved on their own.
+    return tuple(place for part in whole.cut() for place in part.places())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Part:
+    """A line, or the part of it around one place.
+
+    Args:
+        tokens: What is seen.
+        stretches: The places, counted in these tokens.
+        glosses: The readings of the characters that the site glosses.
+    """
+
+    tokens: Sequence[Token]
+    stretches: Sequence[Stretch]
+    glosses: Mapping[str, str]
+
+    def cut(self) -> Iterator["_Part"]:
+        """Give a part for each place: from the end of the one before to the start of the next."""
+        bounds = [0, *(s.end for s in self.stretches[:-1])]
+        ends = [*(s.first for s in self.stretches[1:]), len(self.tokens)]
+        for stretch, start, end in zip(self.stretches, bounds, ends, strict=True):
+            moved = replace(stretch, first=stretch.first - start, end=stretch.end - start)
+            yield replace(self, tokens=self.tokens[start:end], stretches=(moved,))
+
+    def places(self) -> tuple[Place, ...]:
+        """Give each place with the readings that prove together with the best of the others."""
+        best = self._proved()
+        return tuple(self._place(at, best) for at in range(len(self.stretches)))
+
+    def _proved(self) -> tuple[Reading, ...]:
+        """Give the likeliest readings, one for each place, that prove; none when none do."""
+        if not all(stretch.readings for stretch in self.stretches):
+            return ()
+        likeliest = tuple(stretch.readings[0] for stretch in self.stretches)
+        others = sorted(
+            (stretch.readings[0].score - reading.score, at, rank)
+            for at, stretch in enumerate(self.stretches)
+            for rank, reading in enumerate(stretch.readings[1:], start=1)
+        )
+        tries = (
+            _with(likeliest, at, self.stretches[at].readings[n]) for _, at, n in others[:_TRIES]
+        )
+        return next((chosen for chosen in (likeliest, *tries) if self._proves(chosen)), ())
+
+    def _place(self, at: int, best: tuple[Reading, ...]) -> Place:
+        stretch = self.stretches[at]
+        found = self._equals(stretch, at, best) if best else stretch.readings
+        texts, end = self._trimmed(stretch, [reading.text for reading in found])
+        return Place(
+            start=self.tokens[stretch.first].start,
+            end=end,
+            readings=tuple(dict.fromkeys(texts)),
+            margin=found[0].score - found[1].score if len(found) > 1 else float("inf"),
+            proved=bool(best),
+        )
+
+    def _equals(self, stretch: Stretch, at: int, best: tuple[Reading, ...]) -> list[Reading]:
+        """Give the chosen reading and those near it that prove as well."""
+        floor = best[at].score - REACH
+        near = (r for r in stretch.readings if r.score > floor and r.text != best[at].text)
+        return [best[at], *(r for r in near if self._proves(_with(best, at, r)))]
+
+    def _trimmed(self, stretch: Stretch, texts: list[str]) -> tuple[list[str], int]:
+        """Leave out the sound characters behind the place, which only served to judge it."""
+        end = stretch.end
+        while end > stretch.first + 1 and texts:
+            char = self.tokens[end - 1].char
+            if not all(text.endswith(char) and len(text) > len(char) for text in texts) or not char:
+                break
+            texts, end = [text[: -len(char)] for text in texts], end - 1
+        return texts, self.tokens[end - 1].end
+
+    def _proves(self, chosen: tuple[Reading, ...]) -> bool:
+        pieces = [(widened(text), torn) for text, torn in self._written(chosen)]
+        wide = "".join(text for text, _ in pieces)
+        observed = "".join(token.shown for token in self.tokens)
+        torn = dict(gloss for reading in chosen for gloss in reading.glosses)
+        glosses = in_order({**self.glosses, **torn}, pieces)
+        return any(
+            _damaged(text + behind, glosses) == observed + behind
+            for behind in self._behind()
+            for text in dict.fromkeys((wide, narrow_beside_latin(wide)))
+        )
+
+    def _behind(self) -> tuple[str, ...]:
+        """Give what may have stood behind: nothing, or, for a quotation, any sound character."""
+        reaches_end = len(self.tokens) - self.stretches[-1].end < CONTEXT
+        return ("", _SOUND) if reaches_end else ("",)
+
+    def _written(self, chosen: tuple[Reading, ...]) -> Iterator[tuple[str, frozenset[str]]]:
+        """Give the clean text in pieces, each with the glosses that went between characters."""
+        at = 0
+        for stretch, reading in zip(self.stretches, chosen, strict=True):
+            sound = map(_without_gloss, self.tokens[at : stretch.first])
+            yield "".join(sound), frozenset()
+            yield reading.text, frozenset(char for char, _ in reading.glosses)
+            at = stretch.end
+        yield "".join(map(_without_gloss, self.tokens[at:])), frozenset()
+
+
+def _with(chosen: tuple[Reading, ...], at: int, reading: Reading) -> tuple[Reading, ...]:
+    return (*chosen[:at], reading, *chosen[at + 1 :])
+
+
+def _without_gloss(token: Token) -> str:
+    return token.char if not token.reading or token.reading in readings(token.char) else token.shown
+
+
+def _damaged(text: str, glosses: Glosses) -> str:
+    try:
+        return forward(text, glosses)
+    except ValueError:
+        return ""

@@ -1,0 +1,229 @@
+"""What a seen character can have been, from one to the next."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bindery.repair.cp936 import code_of, widened
+from bindery.repair.gloss import readings
+from bindery.repair.shift.alphabet import Alphabet, Options
+from bindery.repair.shift.tokens import Token, code_of_mark
+
+#: What is pending between two seen characters: nothing.
+ALIGNED = -1
+#: Added to a byte that is the first of a character: an insertion tore it from its second, so that
+#: the site could not gloss it.
+TORN = 256
+#: Added to a byte behind which the first byte of a character vanished.
+VANISHED = 512
+#: A mark of which the first byte is the last of the character before.
+MARK = 1024
+#: A second `?` for the same character.
+TWICE = 1025
+_BYTE = 255
+
+_TRAIL = 0x80
+_FIRST_TRAIL = 0x40
+_MARKS = frozenset("，；：？！。、,;:?!")
+#: First bytes of marks: one of them behind the other makes a third mark, and a second cut.
+_OTHER = {0xA1: 0xA3, 0xA3: 0xA1}
+
+# What a step costs beside the characters that it makes, in powers of ten: set by hand so that the
+# plain explanation wins where two fit, and never tuned on the documents.
+_VANISHING = 0.7
+_CUT = 1.5
+_ATE_A_BYTE = 2.0
+_LOST_WHOLE = 2.5
+_READING_ALONE = 4.0
+_READING_LISTED = 2.0
+
+#: Any character at all: the ones that the model expects are tried.
+ANYTHING: Options = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Move:
+    """One way to read a seen character.
+
+    Args:
+        options: What it may stand for; None when nothing ends here, `ANYTHING` when all is lost.
+        pending: What is pending behind it; bare `VANISHED` stands for that and the option's byte.
+        cost: How unusual it is, in powers of ten.
+        tail: What was written behind the character, and is one byte long.
+        gloss: A character that the site must gloss for this to be so, with its reading.
+    """
+
+    options: Options | None
+    pending: int = ALIGNED
+    cost: float = 0.0
+    tail: str = ""
+    gloss: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a move is made.
+
+    Args:
+        token: What is seen.
+        after: What is seen next; empty at the end of the line.
+        then: What is seen after that.
+        listed: The characters that the site glosses wherever they stand.
+        alphabet: What can have been written.
+        lossy: Damage stands earlier in the line, so a whole character may be gone here.
+    """
+
+    token: Token
+    after: str
+    then: str
+    listed: frozenset[str]
+    alphabet: Alphabet
+    lossy: bool
+
+    def unlisted(self, options: Options) -> Options:
+        """Leave out what the site would have shown with its gloss."""
+        return tuple(option for option in options if option[0] not in self.listed)
+
+
+def moves(pending: int, last: str, place: Place) -> Iterator[Move]:
+    """Give every way to read what is seen.
+
+    Args:
+        pending: What is pending before it.
+        last: The last character that was written, when the token is a gloss; or else empty.
+        place: What is seen.
+    """
+    if pending == ALIGNED:
+        yield from _aligned(place) if place.token.char else _torn_by_gloss(last, place)
+    elif pending == MARK:
+        yield Move(options=None, pending=code_of_mark(place.token.char) & _BYTE | TORN)
+    elif pending == TWICE:
+        yield Move(options=None)
+    elif pending >= VANISHED:
+        yield from _behind_vanished(pending & _BYTE, place)
+    else:
+        yield from _shifted(pending & _BYTE, place, torn=bool(pending & TORN))
+
+
+def _aligned(place: Place) -> Iterator[Move]:
+    token = place.token
+    itself = (place.alphabet.itself(token.char),)
+    if token.reading and token.reading not in readings(token.char):
+        yield Move(options=itself, tail=f"({token.reading})")
+    elif token.reading or token.char not in place.listed:
+        yield Move(options=itself)
+    if token.char.startswith("?"):
+        yield from _torn_by_cut(place)
+
+
+def _torn_by_cut(place: Place) -> Iterator[Move]:
+    """Say that a cut went between two characters, because their halves looked like a mark."""
+    alphabet = place.alphabet
+    if place.after in _MARKS:
+        options = alphabet.by_trail.get(code_of_mark(place.after) >> 8, ())
+        yield Move(options=options, pending=MARK, cost=_CUT)
+    if place.after == "?" and place.then in _MARKS:
+        options = alphabet.by_trail.get(_OTHER[code_of_mark(place.then) >> 8], ())
+        yield Move(options=options, pending=TWICE, cost=_CUT)
+    if place.lossy and (place.after in _MARKS or place.token.ends):
+        yield Move(options=ANYTHING, cost=_LOST_WHOLE)
+
+
+def _torn_by_gloss(last: str, place: Place) -> Iterator[Move]:
+    """Say that a gloss went between two characters, whose halves looked like a listed one."""
+    reading, half = place.token.reading, code_of(widened(last)) & _BYTE
+    options = place.alphabet.read_as(reading)
+    for char, _, _ in options:
+        code = code_of(char)
+        if half > _TRAIL and code >> 8 == half and code & _BYTE > _TRAIL:
+            yield Move(options=None, pending=code & _BYTE | TORN, gloss=(char, reading))
+    # Or a whole character was eaten with its bracket in an earlier run, and this is what is left.
+    for option in options:
+        cost = _READING_LISTED if option[0] in place.listed else _READING_ALONE
+        yield Move(options=(option,), cost=cost, gloss=(option[0], reading))
+
+
+def _shifted(lead: int, place: Place, *, torn: bool) -> Iterator[Move]:
+    token, alphabet = place.token, place.alphabet
+    if not token.char:
+        # A gloss inside the run sets the bytes right again.
+        leads = frozenset((lead,))
+        yield from _glossed(leads, place)
+        return
+    if token.byte >= _FIRST_TRAIL:
+        option = alphabet.pairs.get(lead << 8 | token.byte)
+        yield from _ended_by_byte((option,) if option else (), place, torn=torn)
+    if token.char.startswith("?"):
+        yield from _lost_trail(alphabet.by_lead.get(lead, ()), place)
+    if token.reading and token.reading not in readings(token.char):
+        return
+    for code in token.codes:
+        option = alphabet.pairs.get(lead << 8 | code >> 8)
+        if option and (torn or option[0] not in place.listed):
+            yield from _as_pair((option,), code & _BYTE, token)
+
+
+def _glossed(leads: frozenset[int], place: Place) -> Iterator[Move]:
+    for option in place.alphabet.read_as(place.token.reading):
+        if code_of(option[0]) >> 8 in leads:
+            yield Move(options=(option,), gloss=(option[0], place.token.reading))
+
+
+def _ended_by_byte(options: Options, place: Place, *, torn: bool) -> Iterator[Move]:
+    """Say that the second byte is one of ASCII: what is seen behind it is the whole's gloss."""
+    reading = place.token.reading
+    if not reading:
+        shown = options if torn else place.unlisted(options)
+        yield from [Move(options=shown)] if shown else []
+    for option in options if reading else ():
+        if reading in readings(option[0]):
+            yield Move(options=(option,), gloss=(option[0], reading))
+
+
+def _as_pair(options: Options, trail: int, token: Token) -> Iterator[Move]:
+    if not options:
+        return
+    if trail > _TRAIL:
+        gloss = (token.char, token.reading) if token.reading else None
+        yield Move(options=options, pending=trail | TORN if gloss else trail, gloss=gloss)
+    elif not token.reading:
+        yield Move(options=options, tail=chr(trail))
+
+
+def _lost_trail(options: Options, place: Place) -> Iterator[Move]:
+    """Say that the second half was cut off before a mark, or took a byte of the text along."""
+    if not options:
+        return
+    if not place.token.ends and (not place.after or place.after in _MARKS):
+        yield Move(options=options)
+    elif unlisted := place.unlisted(options):
+        # Behind the line there is a tag, of which the first byte is eaten; elsewhere it is unknown.
+        cost, tail = (0.0, "") if place.token.ends else (_ATE_A_BYTE, " ")
+        yield Move(options=unlisted, cost=cost, tail=tail)
+
+
+def _behind_vanished(vanished: int, place: Place) -> Iterator[Move]:
+    token, alphabet = place.token, place.alphabet
+    leads = alphabet.unseen[vanished]
+    if not token.char:
+        yield from _glossed(leads, place)
+        return
+    if token.byte >= _FIRST_TRAIL:
+        yield from _ended_by_byte(alphabet.behind(vanished, token.byte), place, torn=False)
+    if token.char.startswith("?"):
+        of_leads = (o for lead in sorted(leads) for o in alphabet.by_lead.get(lead, ())[:4])
+        yield from _lost_trail(tuple(of_leads), place)
+    if token.reading and token.reading not in readings(token.char):
+        return
+    for code in token.codes:
+        options = place.unlisted(alphabet.behind(vanished, code >> 8))
+        yield from _as_pair(options, code & _BYTE, token)
+
+
+def vanishing(pending: int, place: Place) -> Move:
+    """Give the characters whose second byte can have vanished before what is seen next."""
+    if pending >= VANISHED:
+        options = place.unlisted(place.alphabet.hidden(pending & _BYTE))
+    else:
+        options = place.alphabet.vanishing(pending & _BYTE)
+        options = options if pending & TORN else place.unlisted(options)
+    return Move(options=options or None, pending=VANISHED, cost=_VANISHING)

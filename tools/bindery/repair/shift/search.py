@@ -1,0 +1,196 @@
+"""Follow the likeliest readings of a damaged place through the bytes that are left of it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from heapq import nlargest
+from operator import itemgetter
+
+from bindery.repair.characters import CONTEXT, EDGE, Characters, Option
+from bindery.repair.cp936 import code_of
+from bindery.repair.shift.alphabet import Alphabet
+from bindery.repair.shift.endings import Endings
+from bindery.repair.shift.moves import ALIGNED, ANYTHING, VANISHED, Move, Place, moves, vanishing
+from bindery.repair.shift.tokens import Token
+
+#: Readings that are followed at once; more find hardly more, and take longer.
+BEAM = 16
+#: Readings that are this much less likely than the best, in powers of ten, are given up.
+SPREAD = 7.0
+#: So many of the characters that fit are weighed, where one was lost or vanished.
+CHOICE = 48
+_VANISHING_CHOICE = 6
+_BYTE = 255
+
+_score = itemgetter(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a damaged place may have been.
+
+    Args:
+        score: How likely it is, as a power of ten.
+        text: What was written.
+        pending: See `moves`.
+        context: The last characters as the model knows them.
+        glosses: What the site must gloss for this to be so.
+    """
+
+    score: float
+    text: str
+    pending: int
+    context: str
+    glosses: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A damaged place in a line.
+
+    Args:
+        first: Its first token.
+        end: One past its last; what follows is sound up to the next trigger.
+        readings: What it may have been, likeliest first.
+    """
+
+    first: int
+    end: int
+    readings: tuple[Reading, ...]
+
+
+#: A step of a reading: its score, the reading, the move, and the character that is chosen.
+_Step = tuple[float, Reading, Move, Option | None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Search:
+    """What readings are judged by.
+
+    Args:
+        model: Says how likely characters are.
+        alphabet: What can have been written.
+        listed: The characters that the site glosses wherever they stand.
+        endings: How lines of the document end.
+    """
+
+    model: Characters
+    alphabet: Alphabet
+    listed: frozenset[str]
+    endings: Endings
+
+    def stretches(self, tokens: Sequence[Token]) -> Iterator[Stretch]:
+        """Read each damaged place of a line, from left to right."""
+        at, before, lossy = 0, "", False
+        while at < len(tokens):
+            if tokens[at].triggers:
+                stretch = self._stretch(tokens, at, before, lossy=lossy)
+                yield stretch
+                before += stretch.readings[0].text if stretch.readings else ""
+                at, lossy = stretch.end, True
+            else:
+                before += tokens[at].char
+                at += 1
+            before = before[-CONTEXT:]
+
+    def _stretch(self, tokens: Sequence[Token], first: int, before: str, *, lossy: bool) -> Stretch:
+        context = EDGE * CONTEXT + "".join(map(self.model.fold, before))
+        beam = [Reading(0.0, "", ALIGNED, context[-CONTEXT:])]
+        quiet = 0
+        for at in range(first, len(tokens)):
+            beam = self._step(beam, before, self._place(tokens, at, lossy=lossy or at > first))
+            if not beam:
+                return Stretch(first, at + 1, ())
+            sound = not tokens[at].triggers and all(r.pending == ALIGNED for r in beam)
+            quiet = quiet + 1 if sound else 0
+            # Behind so many sound characters no reading can gain on another.
+            if quiet == CONTEXT:
+                return Stretch(first, at + 1, tuple(beam))
+        ended = (self._ended(r, tokens) for r in beam if r.pending == ALIGNED)
+        readings = sorted(ended, key=lambda reading: -reading.score)
+        return Stretch(first, len(tokens), tuple(readings))
+
+    def _place(self, tokens: Sequence[Token], at: int, *, lossy: bool) -> Place:
+        after, then = (token.char for token in (*tokens[at + 1 : at + 3], _NOTHING, _NOTHING)[:2])
+        return Place(
+            token=tokens[at],
+            after=after,
+            then=then,
+            listed=self.listed,
+            alphabet=self.alphabet,
+            lossy=lossy,
+        )
+
+    def _ended(self, reading: Reading, tokens: Sequence[Token]) -> Reading:
+        score = reading.score + self.model.score(reading.context, EDGE)
+        line = "".join(token.char for token in tokens[:-1])
+        score += self.endings.score(reading.context[-1], line)
+        return Reading(score, reading.text, ALIGNED, reading.context, reading.glosses)
+
+    def _step(self, beam: list[Reading], before: str, place: Place) -> list[Reading]:
+        known: dict[tuple[int, str], tuple[Move, ...]] = {}
+        steps: list[_Step] = []
+        for reading in [*beam, *self._with_vanished(beam, place)]:
+            key = reading.pending, "" if place.token.char else (before + reading.text)[-1:]
+            if key not in known:
+                known[key] = tuple(moves(*key, place))
+            for move in known[key]:
+                steps += self._steps(reading, move, CHOICE)
+        return self._best(steps, BEAM)
+
+    def _with_vanished(self, beam: Sequence[Reading], place: Place) -> list[Reading]:
+        """Give the readings in which one pair, or two, vanished before what is seen."""
+        if not beam:
+            return []
+        floor = beam[0].score - SPREAD
+        gone: list[Reading] = []
+        layer: Sequence[Reading] = beam
+        for _ in range(2):
+            steps = [
+                step
+                for reading in layer
+                if 0 <= reading.pending < 2 * VANISHED
+                for step in self._steps(
+                    reading, vanishing(reading.pending, place), _VANISHING_CHOICE
+                )
+                if step[0] > floor
+            ]
+            layer = self._best(steps, BEAM // 2)
+            gone += layer
+        return gone
+
+    def _steps(self, reading: Reading, move: Move, limit: int) -> Iterable[_Step]:
+        score = reading.score - move.cost
+        if move.options is None:
+            return () if move.pending == VANISHED else ((score, reading, move, None),)
+        options = move.options
+        if options is ANYTHING:
+            followers = self.model.followers(reading.context[-1])
+            best = nlargest(limit, followers, key=lambda char: followers[char])
+            options = tuple(o for fold in best for o in self.alphabet.by_fold.get(fold, ()))
+        found = self.model.likeliest(reading.context, options, limit)
+        return ((score + chance, reading, move, option) for chance, option in found)
+
+    def _best(self, steps: list[_Step], limit: int) -> list[Reading]:
+        readings: dict[tuple[str, int], Reading] = {}
+        for step in nlargest(2 * limit, steps, key=_score):
+            reading = self._made(step)
+            readings.setdefault((reading.text, reading.pending), reading)
+        best = sorted(readings.values(), key=lambda reading: -reading.score)[:limit]
+        return [reading for reading in best if reading.score > best[0].score - SPREAD]
+
+    def _made(self, step: _Step) -> Reading:
+        score, before, move, option = step
+        text, context, pending = before.text, before.context, move.pending
+        if option:
+            char, fold, _ = option
+            text, context = text + char, (context + fold)[-CONTEXT:]
+            pending = VANISHED | code_of(char) & _BYTE if pending == VANISHED else pending
+        for char in move.tail:
+            fold = self.model.fold(char)
+            score += self.model.score(context, fold)
+            text, context = text + char, (context + fold)[-CONTEXT:]
+        glosses = (*before.glosses, move.gloss) if move.gloss else before.glosses
+        return Reading(score, text, pending, context, glosses)
+
+
+_NOTHING = Token(start=0, end=0, char="", reading="", byte=-1, codes=())

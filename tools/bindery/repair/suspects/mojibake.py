@@ -1,0 +1,71 @@
+"""Find characters that were lost in a change of encoding, and pass on what they may have been."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from bindery.edits import Doubt
+from bindery.repair.span import TONED, needing
+from bindery.repair.suspects.place import Damage, Place
+
+_MESSAGE = "characters were lost in a change of encoding."
+
+_LOST = re.compile(
+    rf"\?[a-z]{{0,6}}[{TONED}][a-z]{{0,6}}\)|\?[，,。、；;]|\?\?|"
+    r"[\ue000-\uf8ff\ufffd]|锟斤拷|烫烫烫|(?:Ã.|â€.){2,}"
+)
+
+#: What a line must have for the pattern to fit, one or the other.
+NEEDS = (needing(rf"\?[a-z{TONED}?，,。、；;]"), needing("[\ue000-\uf8ff\ufffdÃâ锟烫]"))
+
+
+def find_mojibake(line: str, doubts: Sequence[Doubt] = ()) -> Iterator[Place]:
+    """Find what cannot be read; where the engine had readings and could not decide, name them.
+
+    Args:
+        line: A repaired line.
+        doubts: What the engine could not decide in it.
+    """
+    taken = bytearray(len(line))
+    for doubt in doubts:
+        at = line.find(doubt.observed)
+        if doubt.observed and at >= 0:
+            place = _doubted(doubt, at)
+            taken[place.start : place.end] = b"x" * (place.end - place.start)
+            yield place
+    # Where the readings are known, the pattern has nothing to add.
+    for match in _LOST.finditer(line):
+        if not any(taken[match.start() : match.end()]):
+            yield Place(
+                damage=Damage.MOJIBAKE,
+                start=match.start(),
+                end=match.end(),
+                message=_MESSAGE,
+                breaks=True,
+            )
+
+
+def _doubted(doubt: Doubt, at: int) -> Place:
+    return Place(
+        damage=Damage.MOJIBAKE,
+        start=at,
+        end=at + len(doubt.observed),
+        message=f"{_MESSAGE} {_proof(doubt)}",
+        suggestions=doubt.readings,
+        breaks=True,
+    )
+
+
+def _proof(doubt: Doubt) -> str:
+    """Say how sure the first reading is.
+
+    >>> _proof(Doubt(line=1, observed="?;", readings=("甲", "乙"), candidates=2, margin=0.19))
+    '2 readings prove; the first is likelier by 0.2 powers of ten.'
+    """
+    if doubt.candidates == 0:
+        return "No reading proves."
+    if doubt.candidates == 1:
+        return "1 reading proves, and is not likely enough."
+    return (
+        f"{doubt.candidates} readings prove; "
+        f"the first is likelier by {doubt.margin:.1f} powers of ten."
+    )

@@ -4,7 +4,9 @@ import subprocess
 import sys
 import time
 import tomllib
+from collections import Counter
 from collections.abc import Callable
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -14,7 +16,7 @@ from hypothesis import strategies as st
 from bindery.repair.charsets import charset
 from bindery.repair.engine import apply
 from bindery.repair.latin import find_full_width_latin
-from bindery.repair.recode import find_recoded
+from bindery.repair.recode import UNUSUAL, find_recoded
 from bindery.repair.residue import find_entities
 
 CASES = tomllib.loads(
@@ -248,3 +250,29 @@ def test_importing_the_rule_does_not_import_ftfy() -> None:
     )
 
     assert "ftfy" not in result.stdout.split()
+
+
+def test_importing_repair_makes_no_large_pattern() -> None:
+    code = (
+        "import bindery.repair, bindery.repair.usage as u; print(u.unusual.cache_info().currsize)"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+
+    assert result.stdout == "0\n"
+
+
+def test_a_character_is_listed_once() -> None:
+    path = files("bindery") / "data" / "usage.toml"
+    lists = tomllib.loads(path.read_text(encoding="utf-8"))
+    chars = ["".join(lists.pop(name).split()) for name in ("everyday", "frequent", "sound")]
+
+    assert lists == {}
+    assert [c for c, n in Counter("".join(chars[:2])).items() if n > 1] == []
+    assert [c for c, n in Counter(chars[2]).items() if n > 1] == []
+
+
+def test_each_specimen_has_what_the_rule_needs() -> None:
+    assert [how for how, damaged, _ in SPECIMENS if not UNUSUAL.search(damaged)] == []
+    assert [text for text in (*SENTENCES, *JAPANESE) if UNUSUAL.search(text)] == []

@@ -9,7 +9,7 @@ import lzma
 import math
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from opencc import OpenCC
 
 from bindery.model import Script
 from bindery.repair.characters import CONTEXT, EDGE, FOREIGN, STEPS, packed
-from bindery.repair.cp936 import pairs_of_cp936
+from bindery.repair.cp936 import FIRST_PRIVATE, pairs_of_cp936
 
 TARGET = Path(__file__).parent / "bindery" / "data" / "characters.bin"
 
@@ -28,6 +28,8 @@ LEAST = (1, 1, 2, 2)
 _SEEN_ONCE = 0.05
 #: So many characters there might be.
 _CHARACTERS = 21_000
+#: What a character costs at most that a converter may have left, as a power of ten.
+_LEFT = -0.3
 _ORDER = CONTEXT + 1
 _HIGHEST = FOREIGN - 1
 
@@ -160,6 +162,7 @@ def forms(lines: Iterable[str], folding: Mapping[str, str]) -> tuple[str, str, b
     """Give every character of GBK, what it is folded to, and what it costs in each script.
 
     A character costs what its share among those of its fold is: 齣 is hardly ever written for 出.
+    One that both scripts have costs little, for plain converters leave it: 后 for 後, 采 for 採.
     """
     used: dict[Script, Counter[str]] = {Script.HANS: Counter(), Script.HANT: Counter()}
     converters = [OpenCC("s2t").convert, OpenCC("s2tw").convert]
@@ -167,25 +170,27 @@ def forms(lines: Iterable[str], folding: Mapping[str, str]) -> tuple[str, str, b
         used[Script.HANS].update(line)
         for convert in converters:
             used[Script.HANT].update(convert(line))
-    chars = "".join(char for char in pairs_of_cp936().values() if char < "\U000f0000")
-    to_hans, to_hant = OpenCC("t2s").convert, converters[0]
-    native = {
-        Script.HANS: {char for char in chars if to_hans(char) == char},
-        Script.HANT: {char for char in chars if to_hant(char) == char},
-    }
-    costs = [_costs(chars, folding, used[script], native[script]) for script in Script]
-    return chars, "".join(folding[char] for char in chars), costs[0], costs[1]
+    chars = "".join(char for char in pairs_of_cp936().values() if char < FIRST_PRIVATE)
+    folds = "".join(folding[char] for char in chars)
+    hans = _costs(chars, folds, used[Script.HANS], _encodable("gb2312"))
+    hant = _costs(chars, folds, used[Script.HANT], _encodable("big5"))
+    return chars, folds, hans, hant
 
 
-def _costs(chars: str, folding: Mapping[str, str], used: Counter[str], native: set[str]) -> bytes:
+def _encodable(codec: str) -> Callable[[str], bool]:
+    return lambda char: bool(char.encode(codec, errors="ignore"))
+
+
+def _costs(chars: str, folds: str, used: Counter[str], is_native: Callable[[str], bool]) -> bytes:
+    seen = [used[char] + is_native(char) for char in chars]
     of_fold: Counter[str] = Counter()
-    for char in chars:
-        of_fold[folding[char]] += used[char] + (char in native)
+    for fold, count in zip(folds, seen, strict=True):
+        of_fold[fold] += count
     return bytes(
-        steps(math.log10((used[char] + (char in native)) / of_fold[folding[char]]))
-        if used[char] or char in native
-        else FOREIGN
-        for char in chars
+        FOREIGN
+        if not n
+        else steps(max(math.log10(n / of_fold[fold]), _LEFT if char == fold else -9.0))
+        for char, fold, n in zip(chars, folds, seen, strict=True)
     )
 
 

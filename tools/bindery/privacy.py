@@ -26,21 +26,8 @@ _DISGUISE = re.compile(
 
 _BRACED = re.compile(r"\{([^{}0-9,]+)\}")
 
-# Found once in each line, in the empty one too.
+# Found in each line, in the empty one too.
 _ANYTHING = re.compile("^", re.MULTILINE)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Needs:
-    """What text must have for a pattern to match anywhere in it.
-
-    Args:
-        one_of: Characters as inside `[ ]`. Thanks to them, the search takes a hundredth of the time.
-        then: Pattern of what stands directly behind one of them.
-    """
-
-    one_of: str
-    then: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,42 +38,59 @@ class PrivateKind:
         name: What people call it, `phone`.
         mark: What is printed in its place.
         pattern: Finds it; the group `private`, if there is one, is what is withheld.
-        needs: What a line must have for the pattern to match; None when nothing is known.
+        needs: What a line must have for the pattern to match; the search for it is quicker.
     """
 
     name: str
     mark: str
     pattern: re.Pattern[str]
-    needs: Needs | None = None
+    needs: re.Pattern[str] = _ANYTHING
 
 
 @lru_cache(maxsize=1)
 def private_kinds() -> tuple[PrivateKind, ...]:
     """Load the kinds from `data/privacy.toml`, in their order there."""
-    table = read_toml(Path(str(files("bindery") / "data" / "privacy.toml")))
-    return tuple(_kind(kind) for kind in table.content["kind"])
+    return tuple(
+        PrivateKind(
+            name=kind["name"],
+            mark=kind["mark"],
+            pattern=_compile(kind["pattern"]),
+            needs=needing([kind]),
+        )
+        for kind in _tables()
+    )
 
 
-def _kind(table: Mapping[str, Any]) -> PrivateKind:
-    needs = Needs(**table["needs"]) if "needs" in table else None
-    pattern = _compile(table["pattern"])
-    return PrivateKind(name=table["name"], mark=table["mark"], pattern=pattern, needs=needs)
-
-
-@lru_cache(maxsize=64)
-def needed(*kinds: PrivateKind) -> re.Pattern[str]:
-    """Give what a line must have for anything of these kinds to be in it, as one quick pattern.
+@lru_cache(maxsize=1)
+def private_needs() -> re.Pattern[str]:
+    """Give what a line must have for anything private to be in it, for one search before all.
 
     It may be searched for in many lines at once, with line ends between them.
     """
-    needs = [kind.needs for kind in kinds if kind.needs]
+    return needing(_tables())
+
+
+@lru_cache(maxsize=1)
+def _tables() -> tuple[Mapping[str, Any], ...]:
+    table = read_toml(Path(str(files("bindery") / "data" / "privacy.toml")))
+    return tuple(table.content["kind"])
+
+
+def needing(kinds: Sequence[Mapping[str, Any]]) -> re.Pattern[str]:
+    """Compile what a line must have for any of these kinds, as they stand in the data file.
+
+    >>> needing([{"needs": {"one_of": "ab", "then": "c"}}]).pattern
+    '[ab](?:(?<=[ab])(?:c))'
+    >>> needing([{"name": "of which nothing is known"}]).pattern
+    '^'
+    """
+    needs = [kind["needs"] for kind in kinds if "needs" in kind]
     if len(needs) < len(kinds):
         return _ANYTHING
     # The class goes first: an alternation would be tried from every character of the text.
-    first = "".join(it.one_of for it in needs)
-    return re.compile(
-        f"[{first}](?:{'|'.join(f'(?<=[{it.one_of}])(?:{it.then})' for it in needs)})"
-    )
+    first = "".join(it["one_of"] for it in needs)
+    then = "|".join(f"(?<=[{it['one_of']}])(?:{it['then']})" for it in needs)
+    return re.compile(f"[{first}](?:{then})")
 
 
 def _compile(pattern: str) -> re.Pattern[str]:
@@ -117,14 +121,12 @@ def find_private(line: str) -> tuple[Private, ...]:
     >>> [(p.start, p.end, p.kind.name) for p in find_private("电话①③⑧\u200b００１３8000。")]
     [(2, 14, 'phone')]
     """
-    kinds = private_kinds()
-    needs = needed(*kinds)
-    views = [view for view in _views(line) if needs.search(view[0])]
+    views = [view for view in _views(line) if private_needs().search(view[0])]
     if not views:
         return ()
     found: list[Private] = []
     taken = bytearray(len(line))
-    for kind in kinds:
+    for kind in private_kinds():
         for start, end in _spans(kind, views):
             if not any(taken[start:end]):
                 taken[start:end] = b"x" * (end - start)
@@ -143,9 +145,8 @@ def _spans(
     kind: PrivateKind, views: Iterable[tuple[str, Sequence[int]]]
 ) -> Iterator[tuple[int, int]]:
     group = "private" if "private" in kind.pattern.groupindex else 0
-    needs = needed(kind)
     for shown, at in views:
-        if not needs.search(shown):
+        if not kind.needs.search(shown):
             continue
         for match in kind.pattern.finditer(shown):
             start, end = match.span(group)

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from bindery.check.faults import Fault
-from bindery.privacy import PrivateKind, private_kinds
+from bindery.privacy import PrivateKind, private_kinds, private_needs
 
 TEXT_SUFFIXES = (
     *(".html", ".htm", ".json", ".jsonl", ".xml", ".txt", ".csv", ".js", ".css", ".md", ".svg"),
@@ -54,7 +54,7 @@ def _plain(line: str) -> str:
 def _suspicious(lines: list[str]) -> list[int]:
     """Give the numbers of lines worth a closer look: one search of the whole is far quicker."""
     whole = "\n".join(lines)
-    spans = [it.span() for kind in private_kinds() for it in kind.pattern.finditer(whole)]
+    spans = [it.span() for it in private_needs().finditer(whole)]
     ends = [it.start() for it in re.finditer("\n", whole)] if spans else []
     numbers: set[int] = set()
     for start, end in spans:
@@ -63,7 +63,9 @@ def _suspicious(lines: list[str]) -> list[int]:
 
 
 def _is_in(kind: PrivateKind, line: str, path: str) -> bool:
-    return any(_is_private(kind, match, path) for match in kind.pattern.finditer(line))
+    return bool(kind.needs.search(line)) and any(
+        _is_private(kind, match, path) for match in kind.pattern.finditer(line)
+    )
 
 
 def _is_private(kind: PrivateKind, match: re.Match[str], path: str) -> bool:

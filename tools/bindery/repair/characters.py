@@ -10,7 +10,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from heapq import nlargest
 from importlib.resources import files
+from itertools import islice
 
 from bindery.model import Script
 
@@ -162,11 +164,6 @@ class Characters:
             }
         return found
 
-    def behind(self, char: str) -> float:
-        """Give what a character costs that is not known to follow one, as a power of ten."""
-        number = self._number.get(char, -1)
-        return self._levels[0].behind[number] / STEPS if number >= 0 else 0.0
-
     def likeliest(
         self, context: str, options: Sequence[Option], limit: int
     ) -> list[tuple[float, Option]]:
@@ -174,7 +171,7 @@ class Characters:
 
         Args:
             context: Three folded characters.
-            options: Any number of them.
+            options: Any number of them, the most usual first.
             limit: How many of them are weighed with the whole context.
         """
         if len(options) > limit:
@@ -182,16 +179,13 @@ class Characters:
         return [(self.score(context, option[1]) - option[2], option) for option in options]
 
     def _shortened(self, last: str, options: Sequence[Option], limit: int) -> list[Option]:
+        """Take those that are known to follow, then the first of the others."""
         known = self.followers(last)
-        behind = self.behind(last)
-        rough = []
-        for option in options:
-            score = known.get(option[1])
-            if score is None:
-                score = self.chance(option[1]) - behind
-            rough.append((score - option[2], option))
-        rough.sort(reverse=True)
-        return [option for _, option in rough[:limit]]
+        following = [(known[o[1]] - o[2], o) for o in options if o[1] in known]
+        if len(following) > limit:
+            return [option for _, option in nlargest(limit, following)]
+        others = (option for option in options if option[1] not in known)
+        return [option for _, option in following] + list(islice(others, limit - len(following)))
 
 
 def _find(numbers: "array[int]", number: int, start: int, end: int) -> int:

@@ -92,6 +92,7 @@ def _character(pair: bytes) -> str:
         return ""
 
 
+@lru_cache(maxsize=1 << 15)
 def code_of(char: str) -> int:
     """Give the pair of bytes of a character as a number; 0 for one that is not two bytes.
 

@@ -4,6 +4,7 @@ import html
 import re
 import unicodedata
 from collections.abc import Iterator
+from html.entities import name2codepoint
 
 from bindery.repair.span import Span
 
@@ -16,7 +17,12 @@ CONTROLS = (
 )
 _CONTROL = re.compile(CONTROLS)
 
-_ENTITY = re.compile(r"&(?:[a-zA-Z][a-zA-Z0-9]{1,30}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")
+_ENTITY = re.compile(
+    r"&(?P<name>[a-zA-Z][a-zA-Z0-9]{1,30}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6})(?P<end>[;；])"
+)
+# Those without which no page is written; other names may be half of a name, as in Li&Xi；.
+_COMMONEST = frozenset({"amp", "gt", "lt", "nbsp", "quot"})
+_LATIN = re.compile("[A-Za-z0-9]")
 
 _NAMES = "p|br|hr|div|span|strong|em|b|i|u|ul|ol|li|h[1-6]|table|tr|td|th|tbody|section|font|a|img"
 _TAG = re.compile(
@@ -34,18 +40,40 @@ def find_controls(line: str) -> Iterator[Span]:
 
 
 def find_entities(line: str) -> Iterator[Span]:
-    """Find HTML entities that never became characters.
+    """Find HTML entities that never became characters, also with their semicolon widened.
+
+    One that stands for no character is left: it shows that something was lost.
 
     >>> list(find_entities("A&amp;B"))
     [(1, 6, '&')]
+    >>> list(find_entities("AT&T；&#0;"))
+    []
     """
     if "&" not in line:
         return
     for match in _ENTITY.finditer(line):
-        char = html.unescape(match[0])
-        # One entity for another would never come to an end: `&amp;amp;` is text about entities.
-        if char != match[0] and len(char) == 1 and not unicodedata.category(char).startswith("C"):
-            yield match.start(), match.end(), " " if char == "\N{NO-BREAK SPACE}" else char
+        if match["end"] == ";" or _is_widened(match):
+            char = html.unescape(f"&{match['name']};")
+            if _is_printed(char):
+                yield match.start(), match.end(), " " if char == "\N{NO-BREAK SPACE}" else char
+
+
+def _is_widened(match: re.Match[str]) -> bool:
+    """Say whether a full-width semicolon was that of an entity: R&D；and AT&T；have none."""
+    name = match["name"]
+    if name.startswith("#") or name in _COMMONEST:
+        return True
+    return name in name2codepoint and not _LATIN.match(match.string, match.start() - 1)
+
+
+def _is_printed(char: str) -> bool:
+    """Say whether an entity gave a character; html gives U+FFFD for numbers that have none."""
+    # Its own text comes back, longer than one character, when there is no such entity.
+    return (
+        len(char) == 1
+        and char != "\N{REPLACEMENT CHARACTER}"
+        and not unicodedata.category(char).startswith("C")
+    )
 
 
 def find_tags(line: str) -> Iterator[Span]:

@@ -1,10 +1,11 @@
 """Say in which lines of a document repair could find anything; it need not read the others."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from bindery.repair.span import Needs
 
-def screen(lines: Sequence[str], needs: Iterable[re.Pattern[str]]) -> tuple[int, ...]:
+
+def screen(lines: Sequence[str], needs: Iterable[Needs]) -> tuple[int, ...]:
     """Give the numbers of the lines, from 1, that have what some rule needs.
 
     One search through the whole text for each need costs a hundredth of one for each line.
@@ -16,6 +17,7 @@ def screen(lines: Sequence[str], needs: Iterable[re.Pattern[str]]) -> tuple[int,
     Returns:
         In ascending order.
 
+    >>> import re
     >>> screen(["甲", "a, b", "", "c"], [re.compile("[,;]"), re.compile("c")])
     (2, 4)
     """
@@ -25,7 +27,7 @@ def screen(lines: Sequence[str], needs: Iterable[re.Pattern[str]]) -> tuple[int,
     return tuple(sorted({number for need in needs for number in _numbers(text, need)}))
 
 
-def _numbers(text: str, need: re.Pattern[str]) -> Iterator[int]:
+def _numbers(text: str, need: Needs) -> Iterator[int]:
     number, counted, at = 1, 0, 0
     while match := need.search(text, at):
         number += text.count("\n", counted, match.start())

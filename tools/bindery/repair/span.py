@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Protocol
 
 from bindery.edits import Evidence
 
@@ -17,6 +18,28 @@ MARKS = r"\u3001-\u3003\u3008-\u3011\u3014-\u301b\uff01\uff08\uff09\uff0c\uff1a\
 
 #: Letters with the tones of pinyin, for character classes.
 TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
+
+
+class Needs(Protocol):
+    """What a text must have for something to be found in it: a pattern, or one made late."""
+
+    def search(self, string: str, pos: int = 0, /) -> re.Match[str] | None:
+        """Find the first place, from `pos` on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Late:
+    """A pattern that is made when it is first searched for; a large one would slow `--help`.
+
+    Args:
+        made: Gives the pattern; it remembers what it gave.
+    """
+
+    made: Callable[[], re.Pattern[str]]
+
+    def search(self, string: str, pos: int = 0, /) -> re.Match[str] | None:
+        """Find the first place, from `pos` on."""
+        return self.made().search(string, pos)
 
 
 def needing(pattern: str) -> re.Pattern[str]:
@@ -43,4 +66,4 @@ class Rule:
     name: str
     find: Callable[[str], Iterable[Span]]
     evidence: Evidence = Evidence.RULE
-    needs: re.Pattern[str] = ANYTHING
+    needs: Needs = ANYTHING

@@ -38,6 +38,7 @@ class Alphabet:
     _by_reading: dict[str, Options] = field(default_factory=dict)
     _behind: dict[tuple[int, int], Options] = field(default_factory=dict)
     _hidden: dict[int, Options] = field(default_factory=dict)
+    _vanishing: dict[int, Options] = field(default_factory=dict)
 
     def itself(self, char: str) -> Option:
         """Give a character that stands as it is seen."""
@@ -64,8 +65,12 @@ class Alphabet:
 
     def vanishing(self, lead: int) -> Options:
         """Give the characters with a first byte, of which the second can vanish with the next."""
-        codes = (lead << 8 | trail for trail in self.unseen)
-        return tuple(self.pairs[code] for code in codes if code in self.pairs)
+        found = self._vanishing.get(lead)
+        if found is None:
+            codes = (lead << 8 | trail for trail in self.unseen)
+            found = tuple(self.pairs[code] for code in codes if code in self.pairs)
+            self._vanishing[lead] = found
+        return found
 
     def hidden(self, vanished: int) -> Options:
         """Give the characters of which both bytes can vanish, the first behind another."""

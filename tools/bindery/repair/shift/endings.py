@@ -19,7 +19,7 @@ class Endings:
         lines: The sound lines of a document.
 
     Source:
-        Krichevsky and Trofimov 1981: half a line more of each kind than there is.
+        Perks 1947: as if one line more had been seen, with an equal part of each kind.
 
     >>> endings = Endings(["甲，乙。", "丙，丁。", "戊"])
     >>> endings.score("。", "己，") > endings.score("；", "己，") == endings.score("庚", "己，")
@@ -41,7 +41,7 @@ class Endings:
         """
         seen = self._seen[_is_sentence(line)]
         kinds = len(_MARKS) + 1
-        return math.log10((seen[_kind(char)] + 0.5) / (seen.total() + 0.5 * kinds))
+        return math.log10((seen[_kind(char)] + 1 / kinds) / (seen.total() + 1))
 
 
 def _is_sentence(line: str) -> bool:

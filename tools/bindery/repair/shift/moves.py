@@ -50,6 +50,7 @@ class Move:
         cost: How unusual it is, in powers of ten.
         tail: What was written behind the character, and is one byte long.
         gloss: A character that the site must gloss for this to be so, with its reading.
+        bare: It stands without a gloss, so it is none that the site lists.
     """
 
     options: Options | None
@@ -57,6 +58,7 @@ class Move:
     cost: float = 0.0
     tail: str = ""
     gloss: tuple[str, str] | None = None
+    bare: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,10 +80,6 @@ class Place:
     listed: frozenset[str]
     alphabet: Alphabet
     lossy: bool
-
-    def unlisted(self, options: Options) -> Options:
-        """Leave out what the site would have shown with its gloss."""
-        return tuple(option for option in options if option[0] not in self.listed)
 
 
 def moves(pending: int, last: str, place: Place) -> Iterator[Move]:
@@ -158,8 +156,8 @@ def _shifted(lead: int, place: Place, *, torn: bool) -> Iterator[Move]:
         return
     for code in token.codes:
         option = alphabet.pairs.get(lead << 8 | code >> 8)
-        if option and (torn or option[0] not in place.listed):
-            yield from _as_pair((option,), code & _BYTE, token)
+        if option:
+            yield from _as_pair((option,), code & _BYTE, token, torn=torn)
 
 
 def _glossed(leads: frozenset[int], place: Place) -> Iterator[Move]:
@@ -172,21 +170,21 @@ def _ended_by_byte(options: Options, place: Place, *, torn: bool) -> Iterator[Mo
     """Say that the second byte is one of ASCII: what is seen behind it is the whole's gloss."""
     reading = place.token.reading
     if not reading:
-        shown = options if torn else place.unlisted(options)
-        yield from [Move(options=shown)] if shown else []
+        yield from [Move(options=options, bare=not torn)] if options else []
     for option in options if reading else ():
         if reading in readings(option[0]):
             yield Move(options=(option,), gloss=(option[0], reading))
 
 
-def _as_pair(options: Options, trail: int, token: Token) -> Iterator[Move]:
+def _as_pair(options: Options, trail: int, token: Token, *, torn: bool) -> Iterator[Move]:
     if not options:
         return
     if trail > _TRAIL:
         gloss = (token.char, token.reading) if token.reading else None
-        yield Move(options=options, pending=trail | TORN if gloss else trail, gloss=gloss)
+        pending = trail | TORN if gloss else trail
+        yield Move(options=options, pending=pending, gloss=gloss, bare=not torn)
     elif not token.reading:
-        yield Move(options=options, tail=chr(trail))
+        yield Move(options=options, tail=chr(trail), bare=not torn)
 
 
 def _lost_trail(options: Options, place: Place) -> Iterator[Move]:
@@ -195,10 +193,10 @@ def _lost_trail(options: Options, place: Place) -> Iterator[Move]:
         return
     if not place.token.ends and (not place.after or place.after in _MARKS):
         yield Move(options=options)
-    elif unlisted := place.unlisted(options):
+    else:
         # Behind the line there is a tag, of which the first byte is eaten; elsewhere it is unknown.
         cost, tail = (0.0, "") if place.token.ends else (_ATE_A_BYTE, " ")
-        yield Move(options=unlisted, cost=cost, tail=tail)
+        yield Move(options=options, cost=cost, tail=tail, bare=True)
 
 
 def _behind_vanished(vanished: int, place: Place) -> Iterator[Move]:
@@ -215,15 +213,15 @@ def _behind_vanished(vanished: int, place: Place) -> Iterator[Move]:
     if token.reading and token.reading not in readings(token.char):
         return
     for code in token.codes:
-        options = place.unlisted(alphabet.behind(vanished, code >> 8))
-        yield from _as_pair(options, code & _BYTE, token)
+        options = alphabet.behind(vanished, code >> 8)
+        yield from _as_pair(options, code & _BYTE, token, torn=False)
 
 
-def vanishing(pending: int, place: Place) -> Move:
+def vanishing(pending: int, alphabet: Alphabet) -> Move:
     """Give the characters whose second byte can have vanished before what is seen next."""
     if pending >= VANISHED:
-        options = place.unlisted(place.alphabet.hidden(pending & _BYTE))
+        options = alphabet.hidden(pending & _BYTE)
     else:
-        options = place.alphabet.vanishing(pending & _BYTE)
-        options = options if pending & TORN else place.unlisted(options)
-    return Move(options=options or None, pending=VANISHED, cost=_VANISHING)
+        options = alphabet.vanishing(pending & _BYTE)
+    bare = not pending & TORN
+    return Move(options=options or None, pending=VANISHED, cost=_VANISHING, bare=bare)

@@ -18,7 +18,7 @@ from bindery.repair.span import TONED, Span
 from bindery.script import detect_script
 
 #: By so many powers of ten a reading must be likelier than every other that proves.
-MARGIN = 1.5
+MARGIN = 2.0
 #: The same where no gloss of the document says which characters the site lists.
 MARGIN_ALONE = 3.0
 _OTHERS = 4

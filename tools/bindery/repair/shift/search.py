@@ -129,7 +129,7 @@ class Search:
     def _step(self, beam: list[Reading], before: str, place: Place) -> list[Reading]:
         known: dict[tuple[int, str], tuple[Move, ...]] = {}
         steps: list[_Step] = []
-        for reading in [*beam, *self._with_vanished(beam, place)]:
+        for reading in [*beam, *self._with_vanished(beam)]:
             key = reading.pending, "" if place.token.char else (before + reading.text)[-1:]
             if key not in known:
                 known[key] = tuple(moves(*key, place))
@@ -137,7 +137,7 @@ class Search:
                 steps += self._steps(reading, move, CHOICE)
         return self._best(steps, BEAM)
 
-    def _with_vanished(self, beam: Sequence[Reading], place: Place) -> list[Reading]:
+    def _with_vanished(self, beam: Sequence[Reading]) -> list[Reading]:
         """Give the readings in which one pair, or two, vanished before what is seen."""
         if not beam:
             return []
@@ -150,7 +150,7 @@ class Search:
                 for reading in layer
                 if 0 <= reading.pending < 2 * VANISHED
                 for step in self._steps(
-                    reading, vanishing(reading.pending, place), _VANISHING_CHOICE
+                    reading, vanishing(reading.pending, self.alphabet), _VANISHING_CHOICE
                 )
                 if step[0] > floor
             ]
@@ -168,7 +168,11 @@ class Search:
             best = nlargest(limit, followers, key=lambda char: followers[char])
             options = tuple(o for fold in best for o in self.alphabet.by_fold.get(fold, ()))
         found = self.model.likeliest(reading.context, options, limit)
-        return ((score + chance, reading, move, option) for chance, option in found)
+        return [
+            (score + chance, reading, move, option)
+            for chance, option in found
+            if not move.bare or option[0] not in self.listed
+        ]
 
     def _best(self, steps: list[_Step], limit: int) -> list[Reading]:
         readings: dict[tuple[str, int], Reading] = {}

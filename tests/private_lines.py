@@ -1,0 +1,103 @@
+"""Lines with private data in every form, made up, and lines that only look so."""
+
+MOBILE = "138" + "0013" + "8000"
+MAILBOX = "someone" + "@" + "qq.com"
+WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
+CIRCLED = str.maketrans("0123456789", "⓪①②③④⑤⑥⑦⑧⑨")
+BOLD = str.maketrans("0123456789", "𝟎𝟏𝟐𝟑𝟒𝟓𝟔𝟕𝟖𝟗")
+NUMERALS = str.maketrans("0123456789", "零一二三四五六七八九")
+BANKERS = str.maketrans("0123456789", "零壹贰叁肆伍陆柒捌玖")
+
+#: Forms that are seen for what they are on the way in.
+DISGUISED = {
+    "wide": MOBILE.translate(WIDE),
+    "circled": MOBILE.translate(CIRCLED),
+    "bold": MOBILE.translate(BOLD),
+    "numerals": MOBILE.translate(NUMERALS),
+    "bankers": MOBILE.translate(BANKERS),
+    "some numerals": MOBILE[:3] + MOBILE[3:7].translate(NUMERALS) + MOBILE[7:],
+    "blank after each": " ".join(MOBILE),
+    "comma after each": "，".join(MOBILE),
+    "points": f"{MOBILE[:3]}.{MOBILE[3:7]}.{MOBILE[7:]}",
+    "dashes": f"{MOBILE[:3]}——{MOBILE[3:7]}——{MOBILE[7:]}",
+    "grouped 5 6": f"{MOBILE[:5]} {MOBILE[5:]}",
+    "brackets": f"（{MOBILE[:3]}）{MOBILE[3:]}",
+    "country": f"0086{MOBILE}",
+    "country and brackets": f"+86({MOBILE[:3]}){MOBILE[3:]}",
+    "trunk zero": f"0{MOBILE}",
+    "letters": "l38OO138OOO",
+    "behind the number of a list": f"①{MOBILE}",
+    "keycaps": "".join(f"{c}\ufe0f\u20e3" for c in MOBILE),
+    "struck out": "".join(f"{c}\u0336" for c in MOBILE),
+    "zero width": "\u200b".join(MOBILE),
+    "tag characters": MOBILE[:5] + "\U000e0041" + MOBILE[5:],
+    "bidi": f"{MOBILE[:4]}\u202e{MOBILE[4:]}",
+    "control": f"{MOBILE[:4]}\x02{MOBILE[4:]}",
+    "link": f'<a href="tel:{MOBILE}">拨打</a>',
+    "landline": "010" + "62345678",
+    "landline in brackets": "（010）" + "62345678",
+    "mailbox": MAILBOX,
+    "wide mailbox": "ｓｏｍｅｏｎｅ＠ｑｑ．ｃｏｍ",
+    "spelled mailbox": MAILBOX.replace("@", "[at]"),
+    "hash mailbox": MAILBOX.replace("@", "#"),
+    "stopped mailbox": MAILBOX.replace(".", "。"),
+    "zero-width mailbox": MAILBOX.replace("@", "\u200b@\u200b"),
+    "card": "110101 19900101 1234",
+    "messenger": "加微信 abc12345 咨询",
+    "messenger that is": "微信号是abc12345",
+    "other spelling": "薇信：abc12345",
+    "group": "QQ群 123456789",
+}
+
+#: Forms that only the repair of the line brings to light.
+HIDDEN = {
+    "entities": "".join(f"&#{ord(c)};" for c in MOBILE),
+    "entities twice": "".join(f"&amp;#{ord(c)};" for c in MOBILE),
+    "tags": f"{MOBILE[:3]}<b>{MOBILE[3:7]}</b>{MOBILE[7:]}",
+    "comment": f"{MOBILE[:3]}<!-- x -->{MOBILE[3:]}",
+    "emphasis": f"{MOBILE[:3]}**{MOBILE[3:7]}**{MOBILE[7:]}",
+    "glosses": "一(yī)三(sān)八(bā)零零一三(sān)八零零零",
+    "entity mailbox": MAILBOX.replace("@", "&#64;"),
+    "tag mailbox": MAILBOX.replace("@", "<span>@</span>"),
+}
+
+#: A line, and what is private in it.
+GIVEN: list[tuple[str, list[str]]] = [
+    (f"联系电话：{MOBILE}", ["phone"]),
+    (f"电话+86 {MOBILE[:3]}-{MOBILE[3:7]}-{MOBILE[7:]}", ["phone"]),
+    (f"電話{MOBILE.translate(str.maketrans('0123456789', '０１２３４５６７８９'))}", ["phone"]),
+    ("座机 010-12345678", ["phone"]),
+    ("热线400-123-4567", ["phone"]),
+    ("邮箱 someone@example.com", ["mailbox"]),
+    ("邮箱 12345678@qq.com", ["mailbox"]),
+    ("身份证110101199001011234", ["identity card"]),
+    ("账号6222 0212 3456 7890 123", ["account"]),
+    ("加微信：abc_12345 咨询", ["account"]),
+    ("QQ号：123456789", ["account"]),
+    ("责任编辑：某某某", ["name"]),
+    ("責(zé)任編輯:某某", ["name"]),
+    ("头像 某某 老师 2025-01-09", ["nickname"]),
+    ("发布于 2025-01-09・IP 属地某地", ["location"]),
+]
+
+#: Numbers that everybody may know.
+PUBLIC = [
+    "发布于 2025-01-09 15:20:54",
+    "热线 12378、12363、96110、12348",
+    "GB/T 45251-2025，2025-02-28 发布",
+    "仅代表作者观点。",
+    "欠款100,000元，分60期，编号20250109152054001",
+    "每天9:00-17:00",
+]
+
+#: What looks like private data, and is none.
+HARMLESS = [
+    "一九九九年三月，一三五七九，二〇二五年一月九日",
+    "欠款100,000元，分60期，编号20250109152054001，合同号1357924680",
+    "①②③④⑤⑥⑦⑧⑨⑩⑪ 第一步、第二步",
+    "微信 WeChat 支付，微信支付，QQ 音乐，微信 95017",
+    "1.3.8 小节 1 3 8 段，1、2、3、4、5、6、7、8、9、10、11",
+    "年利率15.4% 3.85% 0.05%，2024.01.01-2025.12.31",
+    "一、二、三、四、五、六、七、八、九、十、十一",
+    "2020 2021 2022 2023 年，100 200 3000 4000 元",
+]

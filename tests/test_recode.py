@@ -273,6 +273,6 @@ def test_a_character_is_listed_once() -> None:
     assert [c for c, n in Counter(chars[2]).items() if n > 1] == []
 
 
-def test_each_specimen_has_what_the_rule_needs() -> None:
+def test_each_specimen_has_what_the_rule_needs_and_no_sound_sentence_has_it() -> None:
     assert [how for how, damaged, _ in SPECIMENS if not UNUSUAL.search(damaged)] == []
-    assert [text for text in (*SENTENCES, *JAPANESE) if UNUSUAL.search(text)] == []
+    assert [text for text in SENTENCES if UNUSUAL.search(text)] == []

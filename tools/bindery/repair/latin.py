@@ -8,9 +8,9 @@ from bindery.repair.span import HAN, Span
 _WORD = r"[Ａ-Ｚａ-ｚ０-９]+"
 # A colon or a dash between words is Chinese punctuation, unless it is that of an address.
 _RUN = re.compile(rf"{_WORD}(?:(?:[．＠＿＆＋－／]|：／／){_WORD})*")
-#: What every line that has such a word has.
-WIDE_LETTERS = "[Ａ-Ｚａ-ｚ]"
-_LETTER = re.compile(WIDE_LETTERS)
+#: What every line that has such a word has; one range, for two take half as long again to search.
+WIDE_LETTERS = "[Ａ-ｚ]"
+_LETTER = re.compile("[Ａ-Ｚａ-ｚ]")
 _NUMBERING = re.compile(r"\A[０-９]{1,3}[．－](?=[Ａ-Ｚａ-ｚ])")
 _HAN = re.compile(f"[{HAN}]")
 _KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fa]")

@@ -19,8 +19,6 @@ from bindery.script import detect_script
 
 #: By so many powers of ten a reading must be likelier than every other that proves.
 MARGIN = 2.0
-#: The same where no gloss of the document says which characters the site lists.
-MARGIN_ALONE = 3.0
 _OTHERS = 4
 
 _TORN_GLOSS = re.compile(rf"\?[a-zü]{{0,6}}[{TONED}][a-zü]{{0,6}}\)")
@@ -58,8 +56,7 @@ class Shifts:
         if not self.shows_in(line):
             return Reversal()
         places = self._places(line)
-        least = MARGIN if self.glossed else MARGIN_ALONE
-        sure = [place for place in places if _is_sure(place, least)]
+        sure = [place for place in places if place.margin >= MARGIN and _explains(line, place)]
         return Reversal(
             proofs={(p.start, p.end, p.readings[0]): _proof(p) for p in sure},
             doubts=tuple(p for p in places if p not in sure and _is_doubtful(line, p)),
@@ -72,15 +69,16 @@ class Shifts:
         return bool(_TORN_GLOSS.search(line)) or self.glossed
 
     def _places(self, line: str) -> tuple[Place, ...]:
-        """Read the places in the script of the document, or in the other when nothing fits."""
+        """Read the places in the script of the document, or in the other when that explains more.
+
+        A document of a few damaged lines does not show its script.
+        """
         other = {Script.HANS: Script.HANT, Script.HANT: Script.HANS}
-        found: tuple[Place, ...] = ()
-        for script in (self._script, other[self._script]):
-            places = places_of(line, self._search(script), self._glosses)
-            if any(place.proved for place in places):
-                return places
-            found = found or places
-        return found
+        places = places_of(line, self._search(self._script), self._glosses)
+        if all(place.proved for place in places):
+            return places
+        others = places_of(line, self._search(other[self._script]), self._glosses)
+        return max(places, others, key=lambda found: sum(_explains(line, it) for it in found))
 
     def _search(self, script: Script) -> Search:
         return Search(
@@ -108,8 +106,9 @@ class Shifts:
         return detect_script("\n".join(self._lines))
 
 
-def _is_sure(place: Place, least: float) -> bool:
-    return place.proved and place.margin >= least
+def _explains(line: str, place: Place) -> bool:
+    """Say whether a place is proved to have been something else."""
+    return place.proved and place.readings[0] != line[place.start : place.end]
 
 
 def _is_doubtful(line: str, place: Place) -> bool:

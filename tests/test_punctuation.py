@@ -11,7 +11,7 @@ from benchmarks.punctuation import measure
 from bindery.model import RepairedText, SourceText
 from bindery.repair import repair
 from bindery.repair.engine import RULES
-from bindery.repair.width import find_narrow_marks
+from bindery.repair.punctuation.width import find_narrow_marks
 from bindery.script import to_hant
 
 CASES = tomllib.loads(

@@ -13,10 +13,10 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from bindery.repair.charsets import charset
 from bindery.repair.engine import apply
 from bindery.repair.latin import find_full_width_latin
 from bindery.repair.recode import UNUSUAL, find_recoded
+from bindery.repair.recode.charsets import charset
 from bindery.repair.residue import find_entities
 
 CASES = tomllib.loads(
@@ -253,9 +253,7 @@ def test_importing_the_rule_does_not_import_ftfy() -> None:
 
 
 def test_importing_repair_makes_no_large_pattern() -> None:
-    code = (
-        "import bindery.repair, bindery.repair.usage as u; print(u.unusual.cache_info().currsize)"
-    )
+    code = "import bindery.repair, bindery.repair.recode.usage as u; print(u.unusual.cache_info().currsize)"
     result = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
     )

@@ -7,27 +7,33 @@ from functools import partial
 from bindery.edits import Doubt, Edit, Evidence
 from bindery.model import RepairedText, SourceText
 from bindery.privacy import find_private, withhold
-from bindery.repair.ellipsis import DOTS, find_dots
 from bindery.repair.gloss import find_glosses
+from bindery.repair.latin import WIDE_LETTERS, find_full_width_latin
 from bindery.repair.origin import after_edits, before_edits
-from bindery.repair.quotes import QUOTES, find_straight_quotes
+from bindery.repair.punctuation import (
+    DOTS,
+    NARROW_DASHES,
+    NARROW_MARKS,
+    NARROW_PAIRS,
+    QUOTES,
+    find_dots,
+    find_narrow_dashes,
+    find_narrow_marks,
+    find_narrow_pairs,
+    find_straight_quotes,
+)
+from bindery.repair.recode import UNUSUAL, find_recoded
 from bindery.repair.residue import CONTROLS, find_controls, find_entities, find_markup, find_tags
 from bindery.repair.screen import screen
 from bindery.repair.shift import Place, Shifts
 from bindery.repair.spaces import SPARE_BLANKS, find_spaces
 from bindery.repair.span import TONED, Rule, Span, needing
-from bindery.repair.width import (
-    NARROW_DASHES,
-    NARROW_MARKS,
-    NARROW_PAIRS,
-    find_narrow_dashes,
-    find_narrow_marks,
-    find_narrow_pairs,
-)
 from bindery.script import detect_script
 
-#: In this order: a gloss inside a tag is no gloss, and width is judged by what remains.
+#: In this order: controls and blanks may be bytes of a wrong decoding, a gloss inside a tag is no
+#: gloss, and width is judged by what remains.
 RULES: tuple[Rule, ...] = (
+    Rule(name="recode", find=find_recoded, evidence=Evidence.PROVED, needs=UNUSUAL),
     Rule(name="control", find=find_controls, needs=needing(CONTROLS)),
     Rule(name="entity", find=find_entities, needs=needing("&")),
     Rule(name="tag", find=find_tags, needs=needing(">")),
@@ -39,6 +45,7 @@ RULES: tuple[Rule, ...] = (
     Rule(name="width", find=find_narrow_pairs, needs=needing(NARROW_PAIRS)),
     Rule(name="width", find=find_narrow_marks, needs=needing(NARROW_MARKS)),
     Rule(name="width", find=find_narrow_dashes, needs=needing(NARROW_DASHES)),
+    Rule(name="latin", find=find_full_width_latin, needs=needing(WIDE_LETTERS)),
 )
 
 #: Every shift of bytes leaves a question mark in its line; a gloss is what the gloss rule needs.

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import accumulate, pairwise
 
-from bindery.repair.charsets import Charset, charset
+from bindery.repair.recode.charsets import Charset, charset
+from bindery.repair.recode.usage import log10
 from bindery.repair.span import Span
-from bindery.repair.usage import log10
 
 # The lost character U+FFFD is left out: what became 锟斤拷 says only that something was lost.
 _WIDE = (

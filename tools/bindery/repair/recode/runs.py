@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Iterator
 from enum import Enum
 
-from bindery.repair.misread import exchanged, latin_pairs, utf8_in, utf8_in_latin
+from bindery.repair.recode.misread import exchanged, latin_pairs, utf8_in, utf8_in_latin
+from bindery.repair.recode.usage import is_language, log10, unusual
 from bindery.repair.span import HAN, Late, Span
-from bindery.repair.usage import is_language, log10, unusual
 
 #: What every line that was read in the wrong encoding has; of sound lines, one in five thousand.
 UNUSUAL = Late(unusual)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from bindery.repair.prose import Prose, prose
+from bindery.repair.punctuation.prose import Prose, prose
 from bindery.repair.span import HAN, TONED, Span
 
 _WIDE = str.maketrans(",:;!?()-", "，：；！？（）—")

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from bindery.repair.prose import CHINESE, prose
+from bindery.repair.punctuation.prose import CHINESE, prose
 from bindery.repair.span import HAN, Span
 
 #: What a line needs for this rule to find something in it.

@@ -253,7 +253,11 @@ def test_importing_the_rule_does_not_import_ftfy() -> None:
 
 
 def test_importing_repair_makes_no_large_pattern() -> None:
-    code = "import bindery.repair, bindery.repair.recode.usage as u; print(u.unusual.cache_info().currsize)"
+    code = (
+        "from bindery.repair.recode.usage import unusual\n"
+        "import bindery.repair\n"
+        "print(unusual.cache_info().currsize)"
+    )
     result = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
     )

@@ -11,7 +11,7 @@ _MESSAGE = "characters were lost in a change of encoding."
 
 _LOST = re.compile(
     rf"\?[a-z]{{0,6}}[{TONED}][a-z]{{0,6}}\)|\?[，,。、；;]|\?\?|"
-    r"[\ue000-\uf8ff\ufffd]|(?<![“\"「『])(?:锟斤|斤拷|拷锟)|烫{4,}|屯{4,}|"
+    r"[\ue000-\uf8ff\ufffd]|(?<![“\"「『锟斤])(?:锟斤|斤拷|拷锟)|烫{4,}|屯{4,}|"
     # UTF-8 read as Latin-1, as cp1252 and as Shift_JIS; letters with accents that words have stay.
     r"ï¿½|[ÂÃ][\x80-\xbf]|â[€\x80].|(?:[à-ï][\x80-\xbf\u0152-\u2122]{2}){2,}|(?:[縺繧繝].){2,}"
 )

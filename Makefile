@@ -62,6 +62,10 @@ agreement: $(VENV)/.site ## Compare the ledger with the one that was written by 
 bench-repair: $(VENV)/.dev ## Damage clean text, repair it with ours and others; 'TEXT=folder' brings yours.
 	@$(PYTHON) -m benchmarks.repair $(if $(TEXT),--text $(TEXT)) $(ARGS)
 
+.PHONY: characters
+characters: $(VENV)/.site ## Make the character model of repair again: TEXT='file ...' ABOUT='what, and licence'.
+	@$(PYTHON) tools/character_model.py $(TEXT) --about "$(ABOUT)"
+
 .PHONY: lock
 lock: ## Resolve the dependencies again; 'make lock UPGRADE=--upgrade' takes newer releases.
 	@python3.11 -c '$(NEW_ENOUGH)' || { \

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from benchmarks.clocks import Times
+from benchmarks.filtered import Filtered
 from benchmarks.ours import Outcome, Rank, Touched
 from benchmarks.peers import PEERS
 from benchmarks.punctuation import Punctuation
@@ -207,6 +208,25 @@ def punctuated(found: Punctuation) -> Section:
                 value=share(total.right, total.right + total.missed),
             ),
             Row(name="widened where the writer forgot to", value=str(total.faults)),
+        ),
+    )
+
+
+def put_back(found: Filtered) -> Section:
+    """Say how well the editor's rules restore a word that a site filtered."""
+    lost = found.right + found.missed
+    return Section(
+        title="题 taken out of every 问题, and put back by the editor's rules",
+        rows=(
+            at_least(found.right, lost, 0.98, "of those taken out, put back"),
+            at_least(found.right, found.right + found.false, 0.98, "of those put back, right"),
+            Row(name="other 问, which must stay as they are", value=str(found.others)),
+            Row(
+                name="undamaged lines that the rules change",
+                value=f"{found.touched} of {found.lines}",
+                target="0",
+                met=found.touched == 0 if found.lines else None,
+            ),
         ),
     )
 

@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
-from benchmarks import punctuation
+from benchmarks import filtered, punctuation
 from benchmarks.clocks import measure_times
 from benchmarks.corpus import Corpus, read_corpus
 from benchmarks.damage import Document, Table, damage, small_table, wide_table
@@ -27,6 +27,7 @@ from benchmarks.figures import (
     methods,
     outcomes_of,
     punctuated,
+    put_back,
     restored,
     speed,
     untouched,
@@ -74,7 +75,9 @@ def sections(
     yield doubted(outcomes)
     yield calibration(outcomes)
     yield untouched(results)
-    yield punctuated(punctuation.measure([line for d in documents for line in d.clean.lines]))
+    lines = [line for document in documents for line in document.clean.lines]
+    yield punctuated(punctuation.measure(lines))
+    yield put_back(filtered.measure(lines))
     yield speed(measure_times(documents, seed))
 
 

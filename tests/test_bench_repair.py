@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks import filtered
 from benchmarks.corpus import Clean, read_corpus
 from benchmarks.damage import Document, Line, damage, damage_document, small_table, wide_table
 from benchmarks.figures import calibration, doubted, restored, untouched
@@ -291,3 +292,12 @@ def test_a_figure_is_met_missed_or_not_measured() -> None:
     rows = [at_least(part, whole, 0.9, "x") for part, whole in ((9, 10), (8, 10), (0, 0))]
 
     assert [row.met for row in rows] == [True, False, None]
+
+
+def test_what_is_taken_out_and_put_back_is_counted() -> None:
+    found = filtered.measure(
+        ["逾期问题也日益严重。", "借款人询问平台，解决问题并不难。", "他问客服。"]
+    )
+
+    assert (found.right, found.missed, found.false) == (2, 0, 0)
+    assert (found.others, found.touched, found.lines) == (2, 0, 3)

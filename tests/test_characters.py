@@ -26,8 +26,9 @@ def made(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Characters:
     text, target = folder / "text.txt", folder / "model.bin"
     text.write_text(TEXT, encoding="utf-8")
     script = root / "tools" / "character_model.py"
-    options = ["--about", "Four lines.", "--output", target]
-    subprocess.run([sys.executable, script, text, *options], check=True)
+    options: list[str | Path] = ["--about", "Four lines.", "--output", target]
+    command: list[str | Path] = [sys.executable, script, text, *options]
+    subprocess.run(command, check=True)
     return unpacked(target.read_bytes())
 
 

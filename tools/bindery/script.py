@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from itertools import islice
+from math import ceil
 from typing import Protocol
 
 from bindery.model import Script
@@ -44,8 +46,12 @@ def detect_script(text: str) -> Script:
     'hans'
     """
     sample = text[:_SAMPLE]
-    han = sum(map(len, _HAN.findall(sample)))
-    share = len(_only_traditional().findall(sample)) / max(1, han)
+    # So many are enough, even if every character is Chinese: most texts have them soon, or none.
+    enough = ceil(TRADITIONAL_SHARE * len(sample))
+    found = sum(1 for _ in islice(_only_traditional().finditer(sample), enough))
+    if found in (0, enough):
+        return Script.HANT if found else Script.HANS
+    share = found / sum(map(len, _HAN.findall(sample)))
     return Script.HANT if share >= TRADITIONAL_SHARE else Script.HANS
 
 

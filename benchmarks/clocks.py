@@ -15,7 +15,7 @@ from bindery.repair.shift import Reversal, Shifts
 from bindery.script import lines_to_hans, to_hans
 
 #: The best of so many runs counts: what disturbs a run only makes it longer.
-_RUNS = 3
+_RUNS = 7
 
 #: Less text than this many characters is converted several times: short times are not exact.
 _ENOUGH = 400_000

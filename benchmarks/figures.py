@@ -232,9 +232,9 @@ def put_back(found: Filtered) -> Section:
 
 
 def speed(times: Times) -> Section:
-    """Say how long repair takes, in seconds of the processor, best of three runs."""
+    """Say how long repair takes, in seconds of the processor, best of seven runs."""
     return Section(
-        title="Time of the processor, one core, best of three runs",
+        title="Time of the processor, one core, best of seven runs",
         rows=(
             Row(name="OpenCC tw2s alone, undamaged text", value=f"{times.opencc:.3f} s"),
             Row(name="repair and OpenCC, the same text", value=f"{times.chain:.3f} s"),

@@ -8,6 +8,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from bindery.editorial.tomlfile import read_toml
+from bindery.script import to_hant
 
 #: Powers of ten, for the kinds of Chinese characters from everyday to rare.
 _HAN = (-2.4, -3.1, -4.2, -5.4, -7.0)
@@ -122,7 +123,7 @@ def unusual() -> re.Pattern[str]:
     In text that was read in the wrong encoding, they are a quarter to a half of the characters.
     """
     level_2 = _rows("gb2312", 0xD8, 0xF7)
-    sound = {*_first_level(), *level_2, *_listed("sound"), *"×÷°±·§¨àáèéêìíòóùúü"}
+    sound = {*_first_level(), *level_2, *to_hant(level_2), *_listed("sound"), *"×÷°±·§¨àáèéêìíòóùúü"}
     suspect = map(chr, (*range(0x80, 0x100), *range(0x3105, 0x312A), *range(0x3400, 0xA000)))
     return re.compile(
         f"[{''.join(c for c in suspect if c not in sound)}\ue000-\uf8ff\ufe30-\ufe6f]"

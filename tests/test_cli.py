@@ -351,7 +351,7 @@ def test_reasons_name_the_rule_the_evidence_and_the_doubt(mended: Mended) -> Non
 
     assert "2 lines, 1 of them changed, in 4 places: 1 proved, 0 by mechanical rules" in shown
     assert "mojibake ?yàn)楦 → 為各 proved: Running the damage on the repaired line" in shown
-    assert "3 readings do; by the usage of characters this one is about 200 times" in shown
+    assert "by the usage of characters this one is about 200 times" in shown
     assert "The next: 為何" in shown
     assert "1 blank → 〔電話〕 judgement of an editor (telephone): 姊妹页写“电话”。" in shown
     assert "line 2 ?;厥? May be 常回收 or 常回事. 4 readings prove" in shown

@@ -213,8 +213,8 @@ def test_the_descriptions_end_as_sentences(root: Path) -> None:
     ("proof", "says"),
     [
         (None, ()),
-        (Proof(candidates=1, margin=float("inf")), ("No other reading was found that does.",)),
-        (Proof(candidates=2, margin=2.3), ("2 readings do", "about 200 times likelier")),
+        (Proof(candidates=1, margin=float("inf")), ("No other does",)),
+        (Proof(candidates=2, margin=2.3), ("2 do among the readings", "about 200 times likelier")),
         (Proof(candidates=9, margin=float("inf")), ("10,000 or more times",)),
     ],
 )

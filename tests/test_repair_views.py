@@ -84,7 +84,7 @@ def test_a_proof_is_told_with_the_other_readings() -> None:
     proved = result.reasons[0]
     assert proved.evidence == "字节可证"
     assert "得到的和收到的一字不差" in proved.proof[0]
-    assert "有 3 种读法都能做到" in proved.proof[1]
+    assert "有 3 种都能做到" in proved.proof[1]
     assert "第二种的 100 倍" in proved.proof[1]
     assert proved.others == (Verbatim(text="為何"),)
 

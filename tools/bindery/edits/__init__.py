@@ -22,9 +22,10 @@ class Proof:
     """How sure a reading is that the forward model of the damage proves.
 
     Args:
-        candidates: How many readings were found that give back exactly what was observed.
+        candidates: How many readings give back exactly what was observed, of those that were found
+            and are at most a thousand times less likely than the chosen one.
         margin: By how many powers of ten the character model finds the chosen reading likelier than
-            the next one that proves; `inf` when no other proves.
+            the next of them; `inf` when it is the only one.
         others: The next readings that prove, likeliest first; a few of them.
     """
 

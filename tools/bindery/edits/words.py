@@ -66,7 +66,7 @@ def proof_words(proof: Proof | None, language: Language) -> tuple[str, ...]:
         language: Whom it is for.
 
     >>> proof_words(Proof(candidates=3, margin=1.3), Language.CHINESE)[1]
-    '有 3 种读法都能做到。按用字习惯选了最可能的一种，可能性约是第二种的 20 倍。'
+    '可能性相差不到一千倍的读法里，有 3 种都能做到；按用字习惯选了最可能的一种，可能性约是第二种的 20 倍。'
     """
     words = _words()["proof"][language.value]
     if proof is None:

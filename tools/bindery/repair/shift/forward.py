@@ -44,7 +44,16 @@ def forward(text: str, glosses: Glosses) -> str:
     # What cannot be read is replaced first, so the second cut is made in another text.
     seen = decode(_cut(encode_kept(decode(data)), _CUTS_AFTER_GLOSSES))
     seen = "".join(char for char in seen if char < FIRST_PRIVATE)
-    return seen.replace("<p>", "").replace("</p>", "").translate(_NARROW)
+    return narrowed(seen.replace("<p>", "").replace("</p>", ""))
+
+
+def narrowed(text: str) -> str:
+    """Give a text with its full-width letters, digits and marks narrow, as such a site shows it.
+
+    >>> narrowed("（ＡＰＰ），！")
+    '(APP),！'
+    """
+    return text.translate(_NARROW)
 
 
 def _cut(data: bytes, marks: Iterable[str]) -> bytes:

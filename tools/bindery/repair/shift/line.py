@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from bindery.repair.characters import CONTEXT
 from bindery.repair.cp936 import widened
 from bindery.repair.gloss import readings
-from bindery.repair.shift.forward import Glosses, forward
+from bindery.repair.shift.forward import Glosses, forward, narrowed
 from bindery.repair.shift.order import in_order
 from bindery.repair.shift.search import Reading, Search, Stretch
 from bindery.repair.shift.tokens import Token, narrow_beside_latin, tokens_of
@@ -30,6 +30,7 @@ class Place:
         readings: What it was, likeliest first: all that prove, or else all that were found.
         margin: By how many powers of ten the first is likelier than the next; `inf` when alone.
         proved: Running the damage on the first gives back what was observed.
+        guessed: The first has a byte that nothing tells; its place is all that is known.
     """
 
     start: int
@@ -37,6 +38,7 @@ class Place:
     readings: tuple[str, ...]
     margin: float
     proved: bool
+    guessed: bool = False
 
 
 def places_of(line: str, search: Search, glosses: Mapping[str, str]) -> tuple[Place, ...]:
@@ -109,6 +111,7 @@ class _Part:
             readings=tuple(dict.fromkeys(texts)),
             margin=found[0].score - found[1].score if len(found) > 1 else float("inf"),
             proved=bool(best),
+            guessed=bool(found) and found[0].guesses,
         )
 
     def _equals(self, stretch: Stretch, at: int, best: tuple[Reading, ...]) -> list[Reading]:
@@ -130,7 +133,8 @@ class _Part:
     def _proves(self, chosen: tuple[Reading, ...]) -> bool:
         pieces = [(widened(text), torn) for text, torn in self._written(chosen)]
         wide = "".join(text for text, _ in pieces)
-        observed = "".join(token.shown for token in self.tokens)
+        # Somebody may have made some marks wide again: their width proves nothing.
+        observed = narrowed("".join(token.shown for token in self.tokens))
         torn = dict(gloss for reading in chosen for gloss in reading.glosses)
         glosses = in_order({**self.glosses, **torn}, pieces)
         return any(

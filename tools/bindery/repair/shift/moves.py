@@ -51,6 +51,7 @@ class Move:
         tail: What was written behind the character, and is one byte long.
         gloss: A character that the site must gloss for this to be so, with its reading.
         bare: It stands without a gloss, so it is none that the site lists.
+        guesses: The tail is a guess; any byte of ASCII below the letters would do.
     """
 
     options: Options | None
@@ -59,6 +60,7 @@ class Move:
     tail: str = ""
     gloss: tuple[str, str] | None = None
     bare: bool = False
+    guesses: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,6 +126,8 @@ def _torn_by_cut(place: Place) -> Iterator[Move]:
         yield Move(options=options, pending=TWICE, cost=_CUT)
     if place.lossy and (place.after in _MARKS or place.token.ends):
         yield Move(options=ANYTHING, cost=_LOST_WHOLE)
+    elif place.lossy and place.token.may_trigger:
+        yield Move(options=ANYTHING, cost=_LOST_WHOLE + _ATE_A_BYTE, tail=" ", guesses=True)
 
 
 def _torn_by_gloss(last: str, place: Place) -> Iterator[Move]:
@@ -195,8 +199,9 @@ def _lost_trail(options: Options, place: Place) -> Iterator[Move]:
         yield Move(options=options)
     else:
         # Behind the line there is a tag, of which the first byte is eaten; elsewhere it is unknown.
-        cost, tail = (0.0, "") if place.token.ends else (_ATE_A_BYTE, " ")
-        yield Move(options=options, cost=cost, tail=tail, bare=True)
+        ends = place.token.ends
+        cost, tail = (0.0, "") if ends else (_ATE_A_BYTE, " ")
+        yield Move(options=options, cost=cost, tail=tail, bare=True, guesses=not ends)
 
 
 def _behind_vanished(vanished: int, place: Place) -> Iterator[Move]:

@@ -56,7 +56,7 @@ class Shifts:
         if not self.shows_in(line):
             return Reversal()
         places = self._places(line)
-        sure = [place for place in places if place.margin >= MARGIN and _explains(line, place)]
+        sure = [place for place in places if _is_sure(line, place)]
         return Reversal(
             proofs={(p.start, p.end, p.readings[0]): _proof(p) for p in sure},
             doubts=tuple(p for p in places if p not in sure and _is_doubtful(line, p)),
@@ -104,6 +104,10 @@ class Shifts:
     @cached_property
     def _script(self) -> Script:
         return detect_script("\n".join(self._lines))
+
+
+def _is_sure(line: str, place: Place) -> bool:
+    return place.margin >= MARGIN and not place.guessed and _explains(line, place)
 
 
 def _explains(line: str, place: Place) -> bool:

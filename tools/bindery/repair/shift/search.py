@@ -1,7 +1,7 @@
 """Follow the likeliest readings of a damaged place through the bytes that are left of it."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from heapq import nlargest
 from operator import itemgetter
 
@@ -18,7 +18,9 @@ BEAM = 16
 SPREAD = 7.0
 #: So many of the characters that fit are weighed, where one was lost or vanished.
 CHOICE = 48
-_VANISHING_CHOICE = 6
+#: For one pair that vanished, and for a second behind it: so many characters are tried in each
+#: reading, and so many readings kept. A whole character is gone with the second; any may fit.
+_VANISHING = ((6, BEAM // 2), (24, 2 * BEAM))
 _BYTE = 255
 
 _score = itemgetter(0)
@@ -34,6 +36,7 @@ class Reading:
         pending: See `moves`.
         context: The last characters as the model knows them.
         glosses: What the site must gloss for this to be so.
+        guesses: It has a byte of ASCII of which only the place is known.
     """
 
     score: float
@@ -41,6 +44,7 @@ class Reading:
     pending: int
     context: str
     glosses: tuple[tuple[str, str], ...] = ()
+    guesses: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +86,7 @@ class Search:
         """Read each damaged place of a line, from left to right."""
         at, before, lossy = 0, "", False
         while at < len(tokens):
-            if tokens[at].triggers:
+            if tokens[at].triggers or (lossy and tokens[at].may_trigger):
                 stretch = self._stretch(tokens, at, before, lossy=lossy)
                 yield stretch
                 before += stretch.readings[0].text if stretch.readings else ""
@@ -100,7 +104,7 @@ class Search:
             beam = self._step(beam, before, self._place(tokens, at, lossy=lossy or at > first))
             if not beam:
                 return Stretch(first, at + 1, ())
-            sound = not tokens[at].triggers and all(r.pending == ALIGNED for r in beam)
+            sound = not tokens[at].may_trigger and all(r.pending == ALIGNED for r in beam)
             quiet = quiet + 1 if sound else 0
             # Behind so many sound characters no reading can gain on another.
             if quiet == CONTEXT:
@@ -124,7 +128,7 @@ class Search:
         score = reading.score + self.model.score(reading.context, EDGE)
         line = "".join(token.char for token in tokens[:-1])
         score += self.endings.score(reading.context[-1], line)
-        return Reading(score, reading.text, ALIGNED, reading.context, reading.glosses)
+        return replace(reading, score=score)
 
     def _step(self, beam: list[Reading], before: str, place: Place) -> list[Reading]:
         known: dict[tuple[int, str], tuple[Move, ...]] = {}
@@ -144,17 +148,15 @@ class Search:
         floor = beam[0].score - SPREAD
         gone: list[Reading] = []
         layer: Sequence[Reading] = beam
-        for _ in range(2):
+        for choice, most in _VANISHING:
             steps = [
                 step
                 for reading in layer
                 if 0 <= reading.pending < 2 * VANISHED
-                for step in self._steps(
-                    reading, vanishing(reading.pending, self.alphabet), _VANISHING_CHOICE
-                )
+                for step in self._steps(reading, vanishing(reading.pending, self.alphabet), choice)
                 if step[0] > floor
             ]
-            layer = self._best(steps, BEAM // 2)
+            layer = self._best(steps, most)
             gone += layer
         return gone
 
@@ -194,7 +196,7 @@ class Search:
             score += self.model.score(context, fold)
             text, context = text + char, (context + fold)[-CONTEXT:]
         glosses = (*before.glosses, move.gloss) if move.gloss else before.glosses
-        return Reading(score, text, pending, context, glosses)
+        return Reading(score, text, pending, context, glosses, before.guesses or move.guesses)
 
 
 _NOTHING = Token(start=0, end=0, char="", reading="", byte=-1, codes=())

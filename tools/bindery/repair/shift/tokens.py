@@ -12,6 +12,9 @@ _TOKEN = re.compile(rf"\?({READING})\)|(\?/[a-z]{{1,6}}>|.)(?:\(({READING})\))?"
 #: Where damage shows: a gloss that lost its bracket, or half a character before a cut or an end.
 TRIGGER = re.compile(rf"\?(?={READING}\)|[;!,:?。、；！？，：]|/[a-z]{{1,6}}>)")
 
+#: A question mark in the middle of a sentence.
+_MAY_TRIGGER = re.compile(r"(?<=[^ 0-9A-Za-z])\?(?=[0-9A-Za-z])")
+
 _BESIDE_LATIN = re.compile(r"(?<=[0-9A-Za-z])[，：；？（）](?=[0-9A-Za-z])")
 _TO_FULL_WIDTH = 0xA380
 _BLANK = 0xA1A1
@@ -29,6 +32,7 @@ class Token:
         byte: Its byte when it may be a single one in code page 936, or else -1.
         codes: The pairs of bytes that are seen as it.
         triggers: Damage shows here.
+        may_trigger: It shows, or would, if the line were known to be damaged.
         ends: It is a `?` that ate the first byte of the tag behind the paragraph.
     """
 
@@ -39,6 +43,7 @@ class Token:
     byte: int
     codes: tuple[int, ...]
     triggers: bool = False
+    may_trigger: bool = False
     ends: bool = False
 
     @property
@@ -67,6 +72,7 @@ def tokens_of(line: str) -> Iterator[Token]:
             byte=byte,
             codes=codes,
             triggers=match.start() in triggers,
+            may_trigger=match.start() in triggers or bool(_MAY_TRIGGER.match(line, match.start())),
             ends=len(char) > 1,
         )
 

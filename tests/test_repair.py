@@ -163,6 +163,15 @@ def test_a_rule_restores_in_the_script_of_the_document(
     assert text.script is (Script.HANT if "題" in restored else Script.HANS)
 
 
+def test_a_rule_restores_in_the_script_of_the_word_in_a_mixed_document(tmp_path: Path) -> None:
+    text, _ = restore(
+        mended("隨之而來的風險與費用應當說明。", "随之而来的逾期问也日益严重。"),
+        restorations(tmp_path, RULE),
+    )
+
+    assert bracketed(text.lines[1]) == "随之而来的逾期问〔题〕也日益严重。"
+
+
 def test_the_restorations_of_the_project_fit_its_sources(root: Path) -> None:
     from bindery.pipeline import bind
 

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterator
 from html.entities import name2codepoint
 
-from bindery.repair.span import Span
+from bindery.repair.span import HAN, Span
 
 # Every invisible format character, too: none of them is needed between Chinese characters.
 # Half characters and NUL cannot be printed at all.
@@ -30,6 +30,7 @@ _TAG = re.compile(
 )
 _ENDS = re.compile(rf"(?:<?/(?:{_NAMES})>)+", re.IGNORECASE)
 
+_HAN = re.compile(f"[{HAN}]")
 _STRONG = re.compile(r"(\*\*|__)(?=\S)([^*_\n]{1,500}?)(?<=\S)\1")
 
 
@@ -92,4 +93,6 @@ def find_tags(line: str) -> Iterator[Span]:
 def find_markup(line: str) -> Iterator[Span]:
     """Find Markdown's marks of emphasis around words."""
     for match in _STRONG.finditer(line):
-        yield match.start(), match.end(), match[2]
+        # `__init__` and `2**3**4` are program text.
+        if _HAN.search(match[2]):
+            yield match.start(), match.end(), match[2]

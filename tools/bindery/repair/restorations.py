@@ -12,7 +12,7 @@ from bindery.marks import CLOSE, OPEN
 from bindery.model import RepairedText, Script
 from bindery.repair.engine import apply
 from bindery.repair.span import Span
-from bindery.script import to_hant
+from bindery.script import to_hans, to_hant
 
 _RULE = "restoration"
 
@@ -84,11 +84,20 @@ def _ruled(rule: RestorationRule, line: str, script: Script) -> Iterator[Span]:
     places = [match.span(1) for match in rule.pattern.finditer(line)]
     if not places:
         return
-    insert = to_hant(rule.insert) if script is Script.HANT else rule.insert
     for start, end in _allowed(places, rule.unless, line):
         # Where characters have been restored, nothing is missing any more.
         if OPEN not in line[start : end + 1]:
+            here = _script_at(line, start, script)
+            insert = to_hant(rule.insert) if here is Script.HANT else rule.insert
             yield start, end, f"{OPEN}{insert}{CLOSE}"
+
+
+def _script_at(line: str, place: int, script: Script) -> Script:
+    """Give the script of a word: that of the character before it, if only one script has that."""
+    char = line[place - 1 : place]
+    if to_hant(char) != char:
+        return Script.HANS
+    return Script.HANT if to_hans(char, Script.HANT) != char else script
 
 
 def _allowed(

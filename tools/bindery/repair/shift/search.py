@@ -20,7 +20,7 @@ SPREAD = 7.0
 CHOICE = 48
 #: For one pair that vanished, and for a second behind it: so many characters are tried in each
 #: reading, and so many readings kept. A whole character is gone with the second; any may fit.
-_VANISHING = ((6, BEAM // 2), (24, 2 * BEAM))
+_VANISHING = ((6, BEAM // 2), (40, BEAM))
 _BYTE = 255
 
 _score = itemgetter(0)
@@ -169,6 +169,10 @@ class Search:
             followers = self.model.followers(reading.context[-1])
             best = nlargest(limit, followers, key=lambda char: followers[char])
             options = tuple(o for fold in best for o in self.alphabet.by_fold.get(fold, ()))
+        if move.pending == VANISHED and reading.pending >= VANISHED:
+            # A whole character is gone: hundreds would do, and only those that follow can be meant.
+            known = self.model.followers(reading.context[-1])
+            options = tuple(option for option in options if option[1] in known)
         found = self.model.likeliest(reading.context, options, limit)
         return [
             (score + chance, reading, move, option)

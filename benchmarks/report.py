@@ -2,8 +2,28 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from enum import Enum
 
 _NAME, _VALUE, _TARGET = 62, 24, 10
+
+#: Of fewer lines than this a share says little: one line weighs half a per cent, or more.
+ENOUGH = 200
+
+
+class Verdict(Enum):
+    """What a figure says about its target."""
+
+    MET = "met"
+    """It is as it should be."""
+
+    MISSED = "NOT MET"
+    """It is not."""
+
+    NOT_JUDGED = "not judged"
+    """Too little was measured to tell."""
+
+    NOT_MEASURED = "not measured"
+    """Nothing was measured."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,13 +34,15 @@ class Row:
         name: What it says.
         value: The figure, with its unit.
         target: What it should be; empty when it only informs.
-        met: Whether it is so; None without a target, or when nothing was measured.
+        verdict: Whether it is so; None without a target.
+        reason: Why it is not, where that is known.
     """
 
     name: str
     value: str
     target: str = ""
-    met: bool | None = None
+    verdict: Verdict | None = None
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,16 +52,18 @@ class Section:
     Args:
         title: What they are about.
         rows: The figures.
+        note: What to know before reading them.
     """
 
     title: str
     rows: tuple[Row, ...]
+    note: str = ""
 
 
 def table(sections: Iterable[Section]) -> Iterator[str]:
     """Give the lines of a table.
 
-    >>> rows = (Row(name="clean lines changed", value="0", target="0", met=True),)
+    >>> rows = (Row(name="clean lines changed", value="0", target="0", verdict=Verdict.MET),)
     >>> [line.split() for line in table([Section(title="Clean", rows=rows)])][-1]
     ['clean', 'lines', 'changed', '0', '0', 'met']
     """
@@ -48,19 +72,47 @@ def table(sections: Iterable[Section]) -> Iterator[str]:
             continue
         yield ""
         yield f"{section.title:{_NAME + _VALUE}}{_heading(section)}".rstrip()
+        yield from (f"  {section.note}",) if section.note else ()
         for row in section.rows:
             line = f"  {row.name:{_NAME - 2}}{row.value:>{_VALUE}}{row.target:>{_TARGET}}"
-            yield f"{line}  {_verdict(row)}".rstrip()
+            yield f"{line}  {row.verdict.value if row.verdict else ''}".rstrip()
+            yield from (
+                (f"    {row.reason}",) if row.verdict is Verdict.MISSED and row.reason else ()
+            )
 
 
 def _heading(section: Section) -> str:
     return f"{'target':>{_TARGET}}" if any(row.target for row in section.rows) else ""
 
 
-def _verdict(row: Row) -> str:
-    if not row.target:
-        return ""
-    return "not measured" if row.met is None else "met" if row.met else "NOT MET"
+def judge(*, met: bool, measured: object, enough: bool = True) -> Verdict:
+    """Compare a figure with its target.
+
+    Args:
+        met: Whether the figure is as it should be.
+        measured: What it was measured on; nothing when this is empty or 0.
+        enough: Whether that is enough to tell.
+
+    >>> judge(met=False, measured=21, enough=False)
+    <Verdict.NOT_JUDGED: 'not judged'>
+    """
+    if not measured:
+        return Verdict.NOT_MEASURED
+    if not enough:
+        return Verdict.NOT_JUDGED
+    return Verdict.MET if met else Verdict.MISSED
+
+
+def few(count: int, things: str) -> str:
+    """Say that something is too little to judge, if it is.
+
+    >>> few(21, "shift-damaged lines")
+    '21 shift-damaged lines are too few to judge; bring clean text of your own: TEXT=folder.'
+    >>> few(ENOUGH, "shift-damaged lines")
+    ''
+    """
+    advice = "bring clean text of your own: TEXT=folder."
+    return f"{count} {things} are too few to judge; {advice}" if 0 < count < ENOUGH else ""
 
 
 def share(part: int, whole: int) -> str:
@@ -72,11 +124,23 @@ def share(part: int, whole: int) -> str:
     return f"{part} of {whole} {100 * part / whole:7.2f} %" if whole else "none"
 
 
-def at_least(part: int, whole: int, target: float, name: str) -> Row:
-    """Give a row for a share that should not be below a target."""
+def at_least(  # noqa: PLR0913 - a row has as many columns
+    part: int, whole: int, target: float, name: str, *, enough: bool = True, reason: str = ""
+) -> Row:
+    """Give a row for a share that should not be below a target.
+
+    Args:
+        part: How many are as they should be.
+        whole: Of how many.
+        target: The share that is wanted, up to 1.0.
+        name: What the row says.
+        enough: Whether enough was measured to judge.
+        reason: Why the share may be below the target, where that is known.
+    """
     return Row(
         name=name,
         value=share(part, whole),
         target=f">= {target:.1%}",
-        met=part >= target * whole if whole else None,
+        verdict=judge(met=part >= target * whole, measured=whole, enough=enough),
+        reason=reason,
     )

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import filtered
+from benchmarks import clocks, filtered
 from benchmarks.corpus import Clean, read_corpus
 from benchmarks.damage import Document, Line, damage, damage_document, small_table, wide_table
 from benchmarks.figures import calibration, doubted, restored, untouched
 from benchmarks.ours import Outcome, Rank, find_rank, forms, mend_clean, mend_damaged
 from benchmarks.peers import PEERS
 from benchmarks.repair import measure_document
-from benchmarks.report import Row, at_least, table
+from benchmarks.report import Row, Section, Verdict, at_least, table
 from benchmarks.scores import fold, score, score_folded, ways
 from benchmarks.writing import Writing, traditional
 from bindery.edits import Doubt, Proof
@@ -291,7 +291,35 @@ def test_one_document_is_measured_with_everything() -> None:
 def test_a_figure_is_met_missed_or_not_measured() -> None:
     rows = [at_least(part, whole, 0.9, "x") for part, whole in ((9, 10), (8, 10), (0, 0))]
 
-    assert [row.met for row in rows] == [True, False, None]
+    assert [row.verdict for row in rows] == [Verdict.MET, Verdict.MISSED, Verdict.NOT_MEASURED]
+
+
+def test_few_damaged_lines_are_not_judged() -> None:
+    few, enough = ("\n".join(table([restored(OUTCOMES * times)])) for times in (39, 40))
+
+    assert "195 shift-damaged lines are too few to judge" in few
+    assert (few.count("not judged"), "NOT MET" in few, "Why:" in few) == (2, False, False)
+    assert "too few" not in enough
+    assert (enough.count("NOT MET"), enough.count("Why:"), "not judged" in enough) == (2, 1, False)
+
+
+def test_a_reason_is_given_only_where_a_target_is_missed() -> None:
+    rows = tuple(at_least(part, 10, 0.9, "x", reason="Why: why.") for part in (9, 8))
+
+    lines = list(table([Section(title="T", rows=rows)]))
+
+    assert [line.split()[-1] for line in lines[2:]] == ["met", "MET", "why."]
+
+
+def test_runs_that_are_compared_take_turns(monkeypatch: pytest.MonkeyPatch) -> None:
+    turns: list[str] = []
+    monkeypatch.setattr(clocks, "_convert_all", lambda _: turns.append("opencc"))
+    monkeypatch.setattr(clocks, "_chain_all", lambda _: turns.append("chain"))
+    monkeypatch.setattr(clocks, "_mend_all", lambda _: None)
+
+    clocks.measure_times([damaged(*SENTENCES)])
+
+    assert turns == ["opencc", "chain"] * 7
 
 
 def test_what_is_taken_out_and_put_back_is_counted() -> None:

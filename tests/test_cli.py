@@ -13,17 +13,19 @@ import pytest
 from click.testing import CliRunner, Result
 
 from bindery.cli import main
-from bindery.cli.columns import columns
+from bindery.cli.columns import columns, wrapped
 from bindery.cli.mended import Choice, Mended
+from bindery.cli.options import WHAT_NOW
 from bindery.cli.repair_diff import as_diff
 from bindery.cli.repair_json import as_json
-from bindery.cli.repair_reasons import as_reasons
+from bindery.cli.repair_reasons import as_reasons, reasons
 from bindery.edits import Doubt, Edit, Evidence, Proof
 from bindery.findings import Finding
 from bindery.ledger_lines import COLUMNS
 from bindery.marks import CLOSE, OPEN
 from bindery.model import RepairedText, Script, SourceText
 from bindery.read import load_manifest
+from bindery.repair import find_suspects
 from bindery.repair import repair as repair_text
 
 MOBILE = "138" + "0013" + "8000"
@@ -36,6 +38,11 @@ ARTICLE = (
 
 def run(*arguments: str | Path, stdin: str | bytes = "") -> Result:
     return CliRunner().invoke(main, [str(a) for a in arguments], input=stdin)
+
+
+@pytest.fixture(autouse=True)
+def _terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
 
 
 @pytest.fixture
@@ -153,7 +160,7 @@ def test_repair_prints_the_text(article: Path, tmp_path: Path) -> None:
 def test_repair_reads_standard_input(tmp_path: Path) -> None:
     result = run("repair", "-", "--editorial", tmp_path, stdin="核實(shí)情况。\n".encode())
 
-    assert result.output == "核實情况。\n"
+    assert result.stdout == "核實情况。\n"
 
 
 def test_the_edits_of_repair_can_be_replayed_from_its_json(root: Path) -> None:
@@ -175,7 +182,7 @@ def test_the_edits_of_repair_can_be_replayed_from_its_json(root: Path) -> None:
 def test_repair_shows_what_it_changed_and_why(article: Path, tmp_path: Path) -> None:
     result = run("repair", article, "--format", "diff", "--editorial", tmp_path)
 
-    assert f"@@ {article}:3 (gloss, width) @@" in result.output
+    assert f"@@ {article}:3 (gloss, width) @@" in " ".join(result.output.split())
     assert "-上門核實(shí)之前,銀行" in result.output
     assert "+上門核實之前，銀行" in result.output
 
@@ -349,7 +356,7 @@ def test_a_terminal_is_coloured_unless_the_person_wants_none(
 def test_reasons_name_the_rule_the_evidence_and_the_doubt(mended: Mended) -> None:
     shown = " ".join(click.unstyle(as_reasons(mended, Choice())).split())
 
-    assert "2 lines, 1 of them changed, in 4 places: 1 proved, 0 by mechanical rules" in shown
+    assert "2 lines, 1 of them changed, in 4 places: 1 proved, 3 by an editor. In doubt: 1" in shown
     assert "mojibake ?yàn)楦 → 為各 proved: Running the damage on the repaired line" in shown
     assert "by the usage of characters this one is about 200 times" in shown
     assert "The next: 為何" in shown
@@ -380,11 +387,149 @@ def test_reasons_group_what_one_rule_did_and_fit_the_terminal(
     assert len(result.stdout.splitlines()) < 40
 
 
+def test_totals_are_those_of_the_document_whatever_is_shown(mended: Mended) -> None:
+    whole, shown = (
+        " ".join(as_reasons(mended, choice).split()) for choice in (Choice(), Choice(lines=(2,)))
+    )
+
+    total = "x.txt: 2 lines, 1 of them changed, in 4 places: 1 proved, 3 by an editor."
+    assert whole.startswith(total)
+    assert shown.startswith(f"{total} In doubt: 1. Noticed: 1. Shown: line 2.")
+
+
+def test_an_insertion_is_shown_behind_its_neighbours() -> None:
+    received = "資金短缺(quē)問的"
+    edits = (
+        edit_of(4, "(quē)", "", "gloss", Evidence.RULE),
+        edit_of(5, "", f"{OPEN}題{CLOSE}", "restoration:x", Evidence.EDITOR),
+    )
+
+    shown = dict(reasons(received, edits, {}, Choice(rules=("restoration",))))
+
+    assert shown["restoration"].splitlines()[0] == "短缺問 → 短缺問〔題〕"
+
+
+def test_what_is_in_doubt_is_not_noticed_again(mended: Mended) -> None:
+    lines = (*mended.text.lines, "核\ue000實，")
+    found, _ = find_suspects(lines, "x", mended.text.doubts)
+    only = Choice(rules=("mojibake",))
+
+    shown = click.unstyle(as_reasons(replace(mended, findings=found), only))
+
+    doubt, _, noticed = shown.partition("\nNoticed\n")
+    assert {finding.code for finding in found} == {"mojibake"}
+    assert "  line 2 " in doubt
+    assert "  line 2 " not in noticed
+    assert "  line 3 " in noticed
+
+
+def test_an_explanation_says_nothing_twice(tmp_path: Path) -> None:
+    path = tmp_path / "x.txt"
+    path.write_text("成立于年，\n", encoding="utf-8")
+    (tmp_path / "restorations.toml").write_text("", encoding="utf-8")
+
+    result = run("repair", path, "--explain", "--fail-on", "note", "--editorial", tmp_path)
+
+    assert (result.stdout.count("[missing-number]"), result.stderr, result.exit_code) == (1, "", 1)
+
+
+@pytest.mark.parametrize("form", [["--explain"], ["--format", "diff"]])
+@pytest.mark.parametrize(
+    ("asked", "says"),
+    [
+        (["--line", "99"], "x.txt has 1 line."),
+        (["--line", "1"], "x.txt: line 1 was not changed."),
+        (["--line", "1", "--only", "gloss"], "x.txt: line 1 was not changed by gloss."),
+        (["--only", "gloss"], "x.txt: nothing was changed by gloss."),
+    ],
+)
+def test_what_is_not_there_is_said(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    form: list[str],
+    asked: list[str],
+    says: str,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("x.txt").write_text("沒有損壞。\n", encoding="utf-8")
+
+    result = run("repair", "x.txt", *form, *asked)
+
+    assert says in result.output.splitlines()
+
+
+def test_nothing_to_repair_is_said_in_so_many_words() -> None:
+    assert as_reasons(document("沒有損壞。", "x.txt"), Choice()) == (
+        "x.txt: 1 line. Nothing to repair.\n"
+    )
+
+
+def test_no_row_begins_with_a_blank() -> None:
+    assert list(wrapped("a year …借貝", 6)) == ["a year", "…借貝"]
+
+
+@pytest.mark.parametrize("width", [40, 80, 100])
+def test_forms_for_people_fit_the_terminal(
+    root: Path, monkeypatch: pytest.MonkeyPatch, width: int
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    monkeypatch.chdir(root)
+
+    for form in (["--explain"], ["--format", "diff"]):
+        shown = run("repair", "sources/003.txt", *form).stdout.splitlines()
+
+        assert [row for row in shown if columns(row) > width] == []
+
+
+@pytest.mark.parametrize(("name", "place"), [("new.txt", "new.txt:1"), ("-", "stdin:1")])
+def test_a_place_is_the_same_in_a_message_and_a_comparison(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, place: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    line = "核實(shí)，通過短信、 等方式\n"
+    Path("new.txt").write_text(line, encoding="utf-8")
+
+    result = run("repair", name, "--format", "diff", stdin=line.encode())
+
+    assert result.stdout.startswith(f"@@ {place} (")
+    assert f"note: {place}: a blank" in result.stderr
+
+
+def test_messages_say_what_may_be_missing_and_what_to_do_once(tmp_path: Path) -> None:
+    path = tmp_path / "x.txt"
+    path.write_text("通过短信、 等方式\n成立于年，\n", encoding="utf-8")
+
+    result = run("repair", path, "--editorial", tmp_path)
+
+    assert result.stderr.count("May be ") == 2
+    assert result.stderr.count(WHAT_NOW) == 1
+    assert result.stderr.rstrip().endswith(WHAT_NOW)
+
+
+@pytest.mark.parametrize(("there", "says"), [(False, True), (True, False)])
+def test_restorations_that_are_not_there_are_missed(
+    article: Path, tmp_path: Path, *, there: bool, says: bool
+) -> None:
+    if there:
+        (tmp_path / "restorations.toml").write_text("", encoding="utf-8")
+
+    result = run("repair", article, "--editorial", tmp_path)
+
+    assert ("restorations.toml: not found" in result.stderr) is says
+
+
+def test_a_folder_is_refused_with_an_example(tmp_path: Path) -> None:
+    result = run("repair", tmp_path)
+
+    assert result.exit_code == 2
+    assert f"Name its files, for example {tmp_path / '*.txt'}." in result.output
+
+
 def test_only_and_line_choose_what_is_shown(article: Path, tmp_path: Path) -> None:
     command = ("repair", article, "--editorial", tmp_path, "--format", "diff")
 
     assert "(width)" in run(*command, "--only", "width").output
-    assert run(*command, "--line", "1").output == ""
+    assert run(*command, "--line", "1").stdout == ""
 
 
 @pytest.mark.parametrize(
@@ -478,7 +623,10 @@ def test_review_lists_what_an_editor_should_decide() -> None:
     output = run("review").output
 
     assert "000:6" in output
-    assert output.rstrip().endswith("to decide.")
+    assert "May be 成立于____年. [missing-number]" in output
+    assert output.count("restorations.toml") == 1
+    assert output.rstrip().splitlines()[-2].endswith(" to decide.")
+    assert output.rstrip().endswith(WHAT_NOW)
 
 
 def test_lines_are_grouped(tmp_path: Path) -> None:

@@ -82,7 +82,7 @@ def test_what_repair_brings_to_light_is_withheld_before_it(form: str) -> None:
 def test_no_form_of_repair_prints_private_data(form: str, how: str, tmp_path: Path) -> None:
     secret = (DISGUISED | HIDDEN)[form]
     path = tmp_path / "x.txt"
-    path.write_text(f"{'上文。' * 99}\n請聯繫{secret},謝謝(xiè)\n", encoding="utf-8")
+    path.write_text(f"{'上文。' * 99}\n請聯繫{secret},感謝(xiè)\n", encoding="utf-8")
 
     result = run("repair", path, "--format", how, "--editorial", tmp_path)
 

@@ -15,7 +15,7 @@ from bindery.model import RepairedText, SourceText
 from bindery.repair import mend, repair, replay
 from bindery.repair.cp936 import decode, widened
 from bindery.repair.engine import reverse
-from bindery.repair.gloss import find_glosses, glosses_in
+from bindery.repair.gloss import find_glosses, glosses_of
 from bindery.repair.shift.forward import forward
 from bindery.repair.shift.order import in_order
 
@@ -85,7 +85,7 @@ def test_damaging_the_repaired_documents_gives_what_was_received(root: Path, sou
     received = (root / "sources" / f"{source}.txt").read_text(encoding="utf-8").splitlines()
     result = repair(SourceText(id=source, lines=tuple(received)))
     torn = {"驗": "yàn", "驅": "qū", "數": "shù"} if source == "003" else {}
-    glosses = {**torn, **glosses_in(received)}
+    glosses = {**torn, **glosses_of(received).readings}
     doubted = {doubt.line for doubt in result.doubts}
     lines = [
         n for n in range(1, len(received) + 1) if n not in doubted and is_plain(received[n - 1])
@@ -132,7 +132,7 @@ def test_a_repaired_page_needs_no_repair(sentences: list[str]) -> None:
 @given(
     st.text(
         alphabet=st.sampled_from(
-            "因?yàn)楦鞣N原qū)е掠馄,;:。、/p><shíwéi()（）？！一丂€ \uf8ff\U000f1234"
+            "!因?yàn)楦鞣N原qū)е掠馄,;:。、/p><shíwéi()（）？！一丂€ \uf8ff\U000f1234"
         ),
         max_size=30,
     )

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from bindery.cli.options import fail_on, finish, folders
+from bindery.cli.options import WHAT_NOW, fail_on, finish, folders, report, told
 from bindery.cli.repair_reasons import legend, reasons
 from bindery.edits.words import editor_words
 from bindery.errors import UsageError, did_you_mean
@@ -40,8 +40,8 @@ def ledger(sources: Path, editorial: Path, how: str, fail_on: str) -> None:
     rows = book.composed.ledger
     printers = {"table": _as_table, "jsonl": as_jsonl, "csv": as_csv}
     click.echo(printers[how](rows), nl=False)
-    warnings = [f for f in book.findings if f.severity.rank]
-    finish(warnings if fail_on != "note" else book.findings, fail_on)
+    report(f for f in book.findings if f.severity.rank or fail_on == "note")
+    finish(book.findings, fail_on)
 
 
 def _as_table(rows: tuple[LedgerRow, ...]) -> str:
@@ -77,9 +77,10 @@ def explain(passage: str, sources: Path, editorial: Path) -> None:
     text = next(t for t in book.corpus.texts if t.source.id == row.passage.source)
     # Lines that were joined may hold what none of them held alone.
     click.echo("\n".join(redact(line)[0] for line in _explained(row)))
-    click.echo(f"as received  {text.source.lines[row.passage.line - 1]}")
+    received = text.source.lines[row.passage.line - 1]
+    click.echo(f"as received  {received}")
     made = [edit for edit in text.edits if edit.line == row.passage.line]
-    for label, said in reasons(made, editor_words(book.editorial.restorations)):
+    for label, said in reasons(received, made, editor_words(book.editorial.restorations)):
         click.echo(f"edit         {label}: " + said.replace("\n", f"\n{' ' * 13}"))
     for label, said in legend(made):
         click.echo(f"rule         {label}: {said}")
@@ -110,8 +111,8 @@ def review(sources: Path, editorial: Path) -> None:
 
     findings = bind(sources, editorial).findings
     for number, finding in enumerate(sorted(findings, key=lambda f: -f.severity.rank), start=1):
-        click.echo(f"{number:4} {finding.severity.value:8} {finding}")
-    click.echo(f"{len(findings)} to decide." if findings else "Nothing to decide.")
+        click.echo(f"{number:4} {finding.severity.value:8} {told(finding)}")
+    click.echo(f"{len(findings)} to decide.\n{WHAT_NOW}" if findings else "Nothing to decide.")
 
 
 @click.command()

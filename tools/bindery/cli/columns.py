@@ -2,10 +2,20 @@
 
 import re
 from collections.abc import Iterator
+from shutil import get_terminal_size
 
 #: What a line is broken between: words, and single Chinese characters. A mark that closes stays
 #: with what it closes.
 _UNBROKEN = re.compile(r"(?:[^\s\u2e80-\uffff]+|.)[，。、；：！？”’）〕》」』…]*")
+
+
+#: Longer rows are hard to read, however wide the terminal is.
+_WIDEST = 100
+
+
+def row_width() -> int:
+    """Give the columns that a row may take: those of the terminal, 80 without one."""
+    return min(get_terminal_size().columns, _WIDEST)
 
 
 def columns(text: str) -> int:
@@ -27,11 +37,11 @@ def wrapped(text: str, width: int) -> Iterator[str]:
     """
     line, used = "", 0
     for unit in _UNBROKEN.findall(text):
-        size = columns(unit)
         if line and used + columns(unit.rstrip()) > width:
             yield line.rstrip()
             line, used = "", 0
-        if line or unit.strip():
-            line, used = line + unit, used + size
+        # A blank can be one unit with the mark behind it.
+        fresh = unit if line else unit.lstrip()
+        line, used = line + fresh, used + columns(fresh)
     if line.rstrip():
         yield line.rstrip()

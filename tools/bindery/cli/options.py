@@ -6,11 +6,19 @@ from typing import Any, NoReturn, TypeVar
 
 import click
 
+from bindery.edits.sides import visible
 from bindery.findings import Finding, Severity
+from bindery.marks import bracketed
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 _SEVERITIES = ["note", "warning", "never"]
+
+#: What a person can do about damage that nothing undid; said once, after all that was found.
+WHAT_NOW = (
+    "What now: add what is certain to editorial/restorations.toml; "
+    "docs/contributing/repair.md says how."
+)
 
 
 def folders(command: Command) -> Command:
@@ -37,10 +45,30 @@ def fail_on(default: str) -> Callable[[Command], Command]:
     )
 
 
-def finish(findings: Iterable[Finding], threshold: str, *, show: bool = True) -> NoReturn:
-    """Report findings on standard error, and end with the exit code they call for."""
-    found = list(findings)
-    for finding in found if show else ():
-        click.echo(f"{finding.severity.value}: {finding}", err=True)
+def said(finding: Finding) -> str:
+    """Give what was found, and what may stand there instead.
+
+    >>> said(Finding(code="gap", place="x:1", message="a gap.", suggestions=("題", "號")))
+    'a gap. May be 題 or 號.'
+    """
+    if not finding.suggestions:
+        return visible(finding.message)
+    readings = " or ".join(map(bracketed, finding.suggestions))
+    return visible(f"{finding.message} May be {readings}.")
+
+
+def told(finding: Finding) -> str:
+    """Give a finding as one line: where, what, what it may be, and its code."""
+    return f"{finding.place}: {said(finding)} [{finding.code}]"
+
+
+def report(findings: Iterable[Finding]) -> None:
+    """Print findings on standard error."""
+    for finding in findings:
+        click.echo(f"{finding.severity.value}: {told(finding)}", err=True)
+
+
+def finish(findings: Iterable[Finding], threshold: str) -> NoReturn:
+    """End with the exit code that findings call for."""
     least = {"note": 0, "warning": Severity.WARNING.rank, "never": 99}[threshold]
-    raise SystemExit(int(any(finding.severity.rank >= least for finding in found)))
+    raise SystemExit(int(any(finding.severity.rank >= least for finding in findings)))

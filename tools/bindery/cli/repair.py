@@ -2,18 +2,20 @@
 
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
-from bindery.cli.mended import Choice, Mended
-from bindery.cli.options import fail_on, finish
+from bindery.cli.mended import Choice, Mended, line_of, missing
+from bindery.cli.options import WHAT_NOW, fail_on, finish, report
 from bindery.cli.repair_diff import as_diff
 from bindery.cli.repair_json import as_json
 from bindery.cli.repair_reasons import as_reasons
 from bindery.editorial.restorations import Restorations, load_restorations
 from bindery.edits.words import editor_words, rule_names
 from bindery.errors import UsageError, did_you_mean
+from bindery.findings import Finding
 from bindery.marks import bracketed
 from bindery.model import SourceText
 
@@ -86,6 +88,7 @@ def repair(  # noqa: PLR0917 - click gives options by name
       bindery repair article.txt
       bindery repair --format diff --only gloss article.txt
       bindery repair --explain --line 28 article.txt
+      bindery repair --explain --only mojibake article.txt
       cat article.txt | bindery repair --format json --received -
     """  # noqa: D301 - the escape is click's mark for lines that must not be joined
     way = "explain" if explain and not how else how or "text"
@@ -96,8 +99,8 @@ def repair(  # noqa: PLR0917 - click gives options by name
     for mended in documents:
         shown = _printed(way, mended, choice, received=received)
         click.echo(shown, nl=False, color=_coloured(color))
-    found = [finding for mended in documents for finding in mended.findings]
-    finish(found, fail_on, show=way in {"text", "diff"})
+    _tell(way, documents, choice)
+    finish([finding for mended in documents for finding in mended.findings], fail_on)
 
 
 def _refuse(
@@ -127,15 +130,36 @@ def _refuse(
 
 def _restorations(editorial: Path) -> Restorations:
     file = editorial / "restorations.toml"
-    return load_restorations(file) if file.exists() else Restorations()
+    if file.exists():
+        return load_restorations(file)
+    click.echo(
+        f"note: {file}: not found, so no editor's restorations are used. "
+        "Name their folder with --editorial.",
+        err=True,
+    )
+    return Restorations()
 
 
 def _mended(path: Path, restorations: Restorations) -> Mended:
     from bindery.repair import mend
 
-    text, findings = mend(_read(path), restorations)
-    whys = editor_words(restorations)
-    return Mended(name=str(path), text=text, findings=findings, whys=whys)
+    source = _read(path)
+    text, findings = mend(source, restorations)
+    name = source.id if str(path) == "-" else str(path)
+    return Mended(
+        name=name,
+        text=text,
+        findings=tuple(_placed(finding, source.id, name) for finding in findings),
+        whys=editor_words(restorations),
+    )
+
+
+def _placed(finding: Finding, source: str, name: str) -> Finding:
+    """Give a finding the place that the diff has, which an editor or a terminal can open."""
+    line = line_of(finding)
+    return (
+        replace(finding, place=f"{name}:{line}") if finding.place == f"{source}:{line}" else finding
+    )
 
 
 def _read(path: Path) -> SourceText:
@@ -144,6 +168,8 @@ def _read(path: Path) -> SourceText:
     if str(path) == "-":
         data = within(sys.stdin.buffer.read(SIZE_LIMIT + 1), "standard input")
         return document_from_bytes(data, name="standard input", source_id="stdin")
+    if path.is_dir():
+        raise UsageError(f"{path}: a folder.\n  Name its files, for example {path / '*.txt'}.")
     # A file as it was received is often named after its id: 003_title.txt.
     return read_document(path, source_id=path.stem.split("_", 1)[0])
 
@@ -156,6 +182,18 @@ def _printed(way: str, mended: Mended, choice: Choice, *, received: bool) -> str
     if way == "explain":
         return as_reasons(mended, choice)
     return "".join(f"{bracketed(line)}\n" for line in mended.text.lines)
+
+
+def _tell(way: str, documents: list[Mended], choice: Choice) -> None:
+    """Say on standard error what a text or a comparison has no room for."""
+    if way == "diff":
+        for line in (line for mended in documents for line in missing(mended, choice)):
+            click.echo(line, err=True)
+    if way in {"text", "diff"}:
+        found = [it for mended in documents for it in mended.findings if choice.takes_finding(it)]
+        report(found)
+        if found:
+            click.echo(WHAT_NOW, err=True)
 
 
 def _coloured(asked: bool | None) -> bool | None:

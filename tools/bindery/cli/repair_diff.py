@@ -6,17 +6,20 @@ from dataclasses import replace
 
 import click
 
-from bindery.cli.columns import columns
+from bindery.cli.columns import columns, row_width, wrapped
 from bindery.cli.mended import Choice, Mended
 from bindery.edits import Edit
 from bindery.edits.changes import Change, by_line, changes
 from bindery.edits.sides import Part, Piece, sides
 
-#: Columns of a part; a Chinese character takes two of them.
-_COLUMNS = 72
+#: Columns of a row that are kept free: for the sign, the dots, and what an editor adds to a line.
+_FREE = 8
 
-#: Characters that are shown on both sides of a change in a long line.
-_CONTEXT = 8
+#: Columns of a part, at least; a Chinese character takes two of them.
+_LEAST = 24
+
+#: A ninth of a part is characters that are shown on each side of a change in a long line.
+_NINTH = 9
 
 
 def as_diff(mended: Mended, choice: Choice) -> str:
@@ -33,7 +36,7 @@ def _line(place: str, received: str, edits: Sequence[Edit], choice: Choice) -> I
     wanted = [edit for edit in edits if choice.takes(edit)]
     if not wanted:
         return
-    yield f"@@ {place} ({summary(wanted)}) @@\n"
+    yield from _head(f"@@ {place}", f"({summary(wanted)}) @@")
     for start, end, inside in _parts(received, changes(received, edits)):
         if any(choice.takes(edit) for change in inside for edit in change.edits):
             moved = [replace(it, start=it.start - start, end=it.end - start) for it in inside]
@@ -41,6 +44,16 @@ def _line(place: str, received: str, edits: Sequence[Edit], choice: Choice) -> I
             left, right = "…" * (start > 0), "…" * (end < len(received))
             yield _coloured(f"-{left}", old, right, "red")
             yield _coloured(f"+{left}", new, right, "green")
+
+
+def _head(place: str, rules: str) -> Iterator[str]:
+    """Put place and rules into one row, or below one another when they do not fit."""
+    room = row_width()
+    if columns(f"{place} {rules}") <= room:
+        yield f"{place} {rules}\n"
+        return
+    yield f"{place}\n"
+    yield from (f"   {row}\n" for row in wrapped(rules, room - 3))
 
 
 def summary(edits: Iterable[Edit]) -> str:
@@ -58,28 +71,30 @@ def summary(edits: Iterable[Edit]) -> str:
 
 def _parts(received: str, found: Sequence[Change]) -> Iterator[tuple[int, int, list[Change]]]:
     """Cut a line into parts around its changes; a short line is one part."""
-    if columns(received) <= _COLUMNS:
+    room = max(_LEAST, row_width() - _FREE)
+    context = room // _NINTH
+    if columns(received) <= room:
         yield 0, len(received), list(found)
         return
     start = 0
-    clusters = list(_clusters(received, found))
+    clusters = list(_clusters(received, found, room))
     followers = [cluster[0].start for cluster in clusters[1:]]
     for cluster, follower in zip(clusters, [*followers, None], strict=True):
         last = cluster[-1].end
         # Two parts share what lies between them, so that each shows what its changes stand behind.
         gap = len(received) - last if follower is None else (follower - last) // 2
-        end = last + min(gap, _CONTEXT)
-        yield max(start, cluster[0].start - _CONTEXT), end, cluster
+        end = last + min(gap, context)
+        yield max(start, cluster[0].start - context), end, cluster
         start = end
 
 
-def _clusters(received: str, found: Sequence[Change]) -> Iterator[list[Change]]:
+def _clusters(received: str, found: Sequence[Change], room: int) -> Iterator[list[Change]]:
     """Put together changes near one another, as many as one row takes."""
-    cluster: list[Change] = []
+    context, cluster = room // _NINTH, list[Change]()
     for change in found:
         if cluster and (
-            change.start - cluster[-1].end > 2 * _CONTEXT
-            or columns(received[cluster[0].start : change.end]) > _COLUMNS - 4 * _CONTEXT
+            change.start - cluster[-1].end > 2 * context
+            or columns(received[cluster[0].start : change.end]) > room - 4 * context
         ):
             yield cluster
             cluster = []

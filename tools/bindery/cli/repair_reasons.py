@@ -2,14 +2,15 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from shutil import get_terminal_size
+from dataclasses import replace
 
 import click
 
-from bindery.cli.columns import columns, wrapped
-from bindery.cli.mended import Choice, Mended, line_of
+from bindery.cli.columns import columns, row_width, wrapped
+from bindery.cli.mended import Choice, Mended, counted, line_of, missing
+from bindery.cli.options import WHAT_NOW, said
 from bindery.edits import Doubt, Edit, Evidence
-from bindery.edits.changes import by_line, by_reason
+from bindery.edits.changes import by_line, by_reason, changes
 from bindery.edits.sides import visible
 from bindery.edits.words import (
     Language,
@@ -27,10 +28,22 @@ _SHOWN = 6
 #: Characters of one side of a change; what is longer is cut.
 _LONG = 40
 
-_WIDEST = 100
+#: Characters before an insertion that show where it stands.
+_BESIDE = 3
 
 #: Columns before the text of a table, at least.
 _MARGIN = 16
+
+#: In fewer columns than this the text of a table stands below its labels.
+_NARROW = 60
+
+_ALL = Choice()
+
+_BY = {
+    Evidence.PROVED: "proved",
+    Evidence.RULE: "by mechanical rules",
+    Evidence.EDITOR: "by an editor",
+}
 
 Row = tuple[str, str]
 """A label, and what is said of it."""
@@ -38,27 +51,48 @@ Row = tuple[str, str]
 
 def as_reasons(mended: Mended, choice: Choice) -> str:
     """Explain the edits of a document by line, then the rules, then what is left in doubt."""
-    wanted = [edit for edit in mended.text.edits if choice.takes(edit)]
-    lines = list(wrapped(_total(mended, wanted), min(get_terminal_size().columns, _WIDEST)))
-    for number, edits in by_line(wanted).items():
-        lines += _table(f"line {number}", reasons(edits, mended.whys))
-    lines += _table("The rules", legend(wanted))
-    doubts = [it for it in mended.text.doubts if choice.takes_doubt(it)]
+    text, room = mended.text, row_width()
+    lines = list(wrapped(_total(mended), room))
+    for row in _shown(mended, choice):
+        lines += wrapped(row, room)
+    for number, edits in by_line(text.edits).items():
+        received = text.source.lines[number - 1]
+        lines += _table(f"line {number}", reasons(received, edits, mended.whys, choice))
+    lines += _table("The rules", legend(it for it in text.edits if choice.takes(it)))
+    doubts = [it for it in text.doubts if choice.takes_doubt(it)]
     lines += _table("Left in doubt; nothing was changed here", map(_doubt, doubts))
-    found = [it for it in mended.findings if choice.takes_finding(it)]
+    found = [it for it in _noticed(mended) if choice.takes_finding(it)]
     lines += _table("Noticed", map(_finding, found))
+    lines += ["", *wrapped(WHAT_NOW, room)] if doubts or found else []
     return "\n".join([*lines, ""])
 
 
-def reasons(edits: Iterable[Edit], whys: Mapping[str, str]) -> Iterator[Row]:
+def reasons(
+    received: str, edits: Sequence[Edit], whys: Mapping[str, str], choice: Choice = _ALL
+) -> Iterator[Row]:
     """Give what was done to one line: what needs a reason of its own alone, the rest by rule.
 
     Args:
-        edits: Edits of the line.
+        received: The line as received.
+        edits: All edits of the line, in the order in which they were made.
         whys: Why the editor's restorations are right, by the rule in their edits.
+        choice: Which of them are told.
     """
-    for group in by_reason(edits):
-        yield _label(group), "\n".join([_changed(group), *_why(group[0], whys)])
+    wanted = [edit for edit in edits if choice.takes(edit)]
+    beside = _beside(received, edits) if any(not edit.before for edit in wanted) else {}
+    for group in by_reason(wanted):
+        yield _label(group), "\n".join([_changed(group, beside), *_why(group[0], whys)])
+
+
+def _beside(received: str, edits: Iterable[Edit]) -> dict[Edit, str]:
+    """Give what stands before insertions in the repaired line: alone they show no place."""
+    found: dict[Edit, str] = {}
+    line, rest = "", 0
+    for change in changes(received, edits):
+        line += received[rest : change.start]
+        found |= {edit: line[-_BESIDE:] for edit in change.edits if not edit.before}
+        line, rest = line + change.after, change.end
+    return found
 
 
 def legend(edits: Iterable[Edit]) -> Iterator[Row]:
@@ -73,8 +107,11 @@ def _label(group: Sequence[Edit]) -> str:
     return f"{name} ×{len(group)}" if len(group) > 1 else name
 
 
-def _changed(group: Sequence[Edit]) -> str:
-    counts = Counter((it.before, it.after) for it in sorted(group, key=lambda it: it.start))
+def _changed(group: Sequence[Edit], beside: Mapping[Edit, str]) -> str:
+    counts = Counter(
+        (beside.get(it, "") + it.before, beside.get(it, "") + it.after)
+        for it in sorted(group, key=lambda it: it.start)
+    )
     shown = [
         f"{_quoted(before)}{f' → {_quoted(after)}' if after else ''}"
         f"{f' ×{count}' if count > 1 else ''}"
@@ -102,13 +139,43 @@ def _why(edit: Edit, whys: Mapping[str, str]) -> Iterator[str]:
             yield f"The next: {' or '.join(map(visible, edit.proof.others))}"
 
 
-def _total(mended: Mended, edits: Sequence[Edit]) -> str:
+def _total(mended: Mended) -> str:
+    """Count what was done to the whole document, whatever of it is shown."""
+    edits, rest = mended.text.edits, _rest(mended)
+    lines = counted(len(mended.text.lines), "line")
+    if not edits:
+        return f"{mended.name}: {lines}. {rest or 'Nothing to repair.'}"
     counts = Counter(edit.evidence for edit in edits)
-    lines, changed = len(mended.text.lines), len({edit.line for edit in edits})
-    return (
-        f"{mended.name}: {lines} lines, {changed} of them changed, in {len(edits)} places: "
-        f"{counts[Evidence.PROVED]} proved, {counts[Evidence.RULE]} by mechanical rules, "
-        f"{counts[Evidence.EDITOR]} by an editor. In doubt: {len(mended.text.doubts)}."
+    by = ", ".join(f"{counts[it]} {words}" for it, words in _BY.items() if counts[it])
+    changed, places = len({edit.line for edit in edits}), counted(len(edits), "place")
+    return f"{mended.name}: {lines}, {changed} of them changed, in {places}: {by}. {rest}".strip()
+
+
+def _shown(mended: Mended, choice: Choice) -> Iterator[str]:
+    """Say what of the document is shown, when it is not all."""
+    there = tuple(line for line in choice.lines if line <= len(mended.text.lines))
+    if shown := replace(choice, lines=there):
+        yield f"Shown: {shown}."
+    yield from missing(mended, choice) if choice else ()
+
+
+def _rest(mended: Mended) -> str:
+    """Count what was not changed."""
+    counts = (("In doubt", len(mended.text.doubts)), ("Noticed", len(_noticed(mended))))
+    return " ".join(f"{what}: {count}." for what, count in counts if count)
+
+
+def _noticed(mended: Mended) -> tuple[Finding, ...]:
+    """Give the findings that do not only say again what is in doubt."""
+    return tuple(
+        it
+        for it in mended.findings
+        if it.code != "mojibake"
+        or not any(
+            (doubt.line, doubt.readings) == (line_of(it), it.suggestions)
+            and bracketed(doubt.observed) in it.message
+            for doubt in mended.text.doubts
+        )
     )
 
 
@@ -123,9 +190,8 @@ def _doubt(doubt: Doubt) -> Row:
 
 
 def _finding(finding: Finding) -> Row:
-    may_be = " or ".join(visible(bracketed(it)) for it in finding.suggestions)
-    said = f"{finding.message} May be {may_be}." if may_be else finding.message
-    return f"line {line_of(finding)}", f"[{finding.code}] {visible(said)}"
+    line = line_of(finding)
+    return f"line {line}" if line else finding.place, f"[{finding.code}] {said(finding)}"
 
 
 def _table(title: str, rows: Iterable[Row]) -> Iterator[str]:
@@ -135,8 +201,10 @@ def _table(title: str, rows: Iterable[Row]) -> Iterator[str]:
         return
     yield f"\n{click.style(title, bold=True)}"
     margin = max(_MARGIN, *(columns(label) + 4 for label, _ in given))
-    room = min(get_terminal_size().columns, _WIDEST) - margin
+    below = row_width() < _NARROW
+    margin = 4 if below else margin
     for label, text in given:
-        lines = [line for part in text.split("\n") for line in wrapped(part, room)]
-        head = click.style(f"  {label}", fg="cyan") + " " * (margin - 2 - columns(label))
-        yield head + f"\n{' ' * margin}".join(lines)
+        lines = [line for part in text.split("\n") for line in wrapped(part, row_width() - margin)]
+        gap = f"\n{' ' * margin}"
+        head = click.style(f"  {label}", fg="cyan")
+        yield head + (gap if below else " " * (margin - 2 - columns(label))) + gap.join(lines)

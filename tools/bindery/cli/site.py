@@ -62,4 +62,4 @@ def check(folder: Path, how: str, fail_on: str) -> None:
 
     findings = check_site(folder)
     click.echo(format_findings(findings, how), nl=False)
-    finish(findings, fail_on, show=False)
+    finish(findings, fail_on)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from bindery.edits import Doubt, Edit, Evidence
+from bindery.edits import Doubt, Edit, Evidence, Proof
 from bindery.model import RepairedText, SourceText
 from bindery.privacy import find_private, withhold
 from bindery.repair.gloss import find_glosses
@@ -30,6 +30,8 @@ from bindery.repair.spaces import SPARE_BLANKS, find_spaces
 from bindery.repair.span import TONED, Rule, Span, needing
 from bindery.script import detect_script
 
+_GLOSS = needing(rf"[(（](?=[a-zü{TONED}])")
+
 #: In this order: controls and blanks may be bytes of a wrong decoding, a gloss inside a tag is no
 #: gloss, and width is judged by what remains.
 RULES: tuple[Rule, ...] = (
@@ -37,7 +39,7 @@ RULES: tuple[Rule, ...] = (
     Rule(name="control", find=find_controls, needs=needing(CONTROLS)),
     Rule(name="entity", find=find_entities, needs=needing("&")),
     Rule(name="tag", find=find_tags, needs=needing(">")),
-    Rule(name="gloss", find=find_glosses, needs=needing(rf"[(（](?=[a-zü{TONED}])")),
+    Rule(name="gloss", find=find_glosses, needs=_GLOSS),
     Rule(name="markup", find=find_markup, needs=needing(r"[*_](?:(?<=\*\*)|(?<=__))")),
     Rule(name="space", find=find_spaces, needs=needing(SPARE_BLANKS)),
     Rule(name="ellipsis", find=find_dots, needs=needing(DOTS)),
@@ -55,8 +57,8 @@ _SHIFTED = needing(r"\?")
 _ROUNDS = 8
 
 
-#: A second pass knows the lines that the first mended; a third has never found more.
-_PASSES = 3
+#: A second pass knows the lines that the first mended; a fourth has never found more.
+_PASSES = 6
 
 #: Readings of a doubt that an editor is shown.
 _READINGS = 5
@@ -96,9 +98,9 @@ def repair(source: SourceText, rules: Sequence[Rule] = RULES) -> RepairedText:
         where private data came to light that could not be seen before the repair.
     """
     shifts = Shifts(source.lines)
-    rules = [_in_document(rule, shifts) for rule in rules]
     suspected = screen(source.lines, [_SHIFTED, *(rule.needs for rule in rules)])
-    lines = {n: _repair_unseen(source.lines[n - 1], n, rules, shifts) for n in suspected}
+    known = _in_document(rules, shifts)
+    lines = {n: _repair_unseen(source.lines[n - 1], n, known, shifts) for n in suspected}
     lines = _again(source.lines, lines, rules)
     withheld = sum(line.withheld for line in lines.values())
     if withheld:
@@ -114,11 +116,14 @@ def repair(source: SourceText, rules: Sequence[Rule] = RULES) -> RepairedText:
     )
 
 
-def _in_document(rule: Rule, shifts: Shifts) -> Rule:
-    """Let the rule for glosses know whether the document is full of them."""
-    if rule.find is find_glosses and shifts.glossed:
-        return replace(rule, find=partial(find_glosses, glossed=True))
-    return rule
+def _in_document(rules: Sequence[Rule], shifts: Shifts) -> list[Rule]:
+    """Let the rule for glosses know what is known of the document."""
+    return [
+        replace(rule, find=partial(find_glosses, glosses=shifts.glosses))
+        if rule.find is find_glosses
+        else rule
+        for rule in rules
+    ]
 
 
 def _laid_over(lines: Sequence[str], new: Mapping[int, str]) -> tuple[str, ...]:
@@ -132,19 +137,21 @@ def _laid_over(lines: Sequence[str], new: Mapping[int, str]) -> tuple[str, ...]:
 def _again(
     received: Sequence[str], lines: dict[int, _Line], rules: Sequence[Rule]
 ) -> dict[int, _Line]:
-    """Repeat until a repair of the result would find nothing: other lines can be read now."""
+    """Repeat until a repair of the result would find nothing: the document tells more now."""
     for _ in range(_PASSES):
         shifts = Shifts(_laid_over(received, {n: line.text for n, line in lines.items()}))
-        seen = {number: _second_look(line, rules, shifts) for number, line in lines.items()}
+        known = _in_document(rules, shifts)
+        seen = {number: _second_look(line, number, known, shifts) for number, line in lines.items()}
         if seen == lines:
             break
         lines = seen
     return lines
 
 
-def _second_look(line: _Line, rules: Sequence[Rule], shifts: Shifts) -> _Line:
-    number = line.passes[0][0].line if line.passes else 0
-    found = _repair_line(line.text, number, rules, shifts) if shifts.shows_in(line.text) else line
+def _second_look(line: _Line, number: int, rules: Sequence[Rule], shifts: Shifts) -> _Line:
+    if not (shifts.shows_in(line.text) or _GLOSS.search(line.text)):
+        return line
+    found = _repair_line(line.text, number, rules, shifts)
     if found.text == line.text or find_private(found.text):
         return line
     return replace(line, text=found.text, passes=(*line.passes, *found.passes), doubts=found.doubts)
@@ -170,7 +177,10 @@ def _repair_line(line: str, number: int, rules: Sequence[Rule], shifts: Shifts) 
     """Undo the shift of bytes, which must be seen as received, and then what rules find."""
     found = shifts.find(line)
     text, made = apply(found.proofs, line, line=number, rule="mojibake", evidence=Evidence.PROVED)
-    proved = tuple(replace(e, proof=found.proofs[e.start, e.end, e.after]) for e in made)
+    proved = tuple(
+        replace(edit, proof=_proof(found.proofs[edit.start, edit.end, edit.after], edit, line))
+        for edit in made
+    )
     text, passes = _by_rules(text, number, rules)
     passes = (proved, *passes) if proved else passes
     return _Line(
@@ -179,6 +189,10 @@ def _repair_line(line: str, number: int, rules: Sequence[Rule], shifts: Shifts) 
         passes=passes,
         doubts=tuple(_doubt(place, number, text, passes) for place in found.doubts),
     )
+
+
+def _proof(proof: Proof, edit: Edit, line: str) -> Proof:
+    return replace(proof, others=_not_private(proof.others, line, edit.start, edit.end))
 
 
 def _by_rules(
@@ -200,12 +214,19 @@ def _by_rules(
     return text, tuple(passes)
 
 
+def _not_private(readings: Iterable[str], line: str, start: int, end: int) -> tuple[str, ...]:
+    """Leave out the readings of a place that would bring something private to light."""
+    return tuple(
+        reading for reading in readings if not find_private(line[:start] + reading + line[end:])
+    )
+
+
 def _doubt(place: Place, number: int, text: str, passes: Sequence[Sequence[Edit]]) -> Doubt:
     start, end = after_edits(passes, place.start, place.end)
     return Doubt(
         line=number,
         observed=text[start:end],
-        readings=place.readings[:_READINGS],
+        readings=_not_private(place.readings[:_READINGS], text, start, end),
         candidates=len(place.readings) if place.proved else 0,
         margin=place.margin if place.proved else 0.0,
     )

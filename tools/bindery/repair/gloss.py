@@ -2,7 +2,9 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from bindery.model import Script
@@ -12,34 +14,100 @@ from bindery.script import to_hans
 
 #: What a gloss holds, for regular expressions.
 READING = rf"[a-zü{TONED}]{{1,7}}"
-#: So many characters with a toned gloss show that a site put them there, and no author.
-GLOSSED = 5
+
+#: So many characters with a toned gloss can show that a site put them there.
+_MANY = 5
+#: A site glosses a character wherever it stands, but for the few that damage hides.
+_ALWAYS = 0.8
+#: A site has one reading for each character; a few may be told by words.
+_TWO_READINGS = 0.1
 
 _GLOSS = re.compile(rf"([{HAN}])([(（]({READING})[)）])")
 _SPLIT_WORD = re.compile(rf"([{HAN}{MARKS},:;?])([@-~])(\(({READING})\))")
+_TONE_MARKS = re.compile("[\u0300-\u036f]")
 _TONED = re.compile(f"[{TONED}]")
+_NUMERALS = frozenset("零〇一二三四五六七八九十")
 #: First bytes of the 3,755 common characters of GB 2312.
 _COMMON = range(0xB0, 0xD8)
 
 
-def find_glosses(line: str, *, glossed: bool = False) -> Iterator[Span]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Glosses:
+    """What the glosses of a document tell about who put them there.
+
+    Args:
+        readings: The characters that have one, each with its first reading, as they appear.
+        by_site: A site glossed them: many, each with one reading, wherever it stands.
+        by_author: Characters of which an author gives a reading, here and not there, or two.
+    """
+
+    readings: Mapping[str, str] = field(default_factory=dict)
+    by_site: bool = False
+    by_author: frozenset[str] = frozenset()
+
+
+_NONE = Glosses()
+
+
+def glosses_of(lines: Sequence[str]) -> Glosses:
+    """Learn from the glosses of a document.
+
+    >>> glosses_of(["核實(shí)之后", "落實(shí)"]).readings
+    {'實': 'shí'}
+    >>> sorted(glosses_of(["好(hǎo)字也读好(hào)"]).by_author)
+    ['好']
+    """
+    found: dict[str, list[str]] = defaultdict(list)
+    for line in lines:
+        for match in _GLOSS.finditer(line) if "(" in line or "（" in line else ():
+            if match[3] in readings(match[1]):
+                found[match[1]].append(match[3])
+    toned = {char: all_ for char, all_ in found.items() if any(map(_TONED.search, all_))}
+    if not toned:
+        return _NONE
+    two = {char for char, all_ in toned.items() if len(set(all_)) > 1}
+    text = "\n".join(lines)
+    seen = {char: text.count(char) for char in toned}
+    glossed = sum(map(len, toned.values())) / sum(seen.values())
+    if len(toned) >= _MANY and glossed >= _ALWAYS and len(two) <= _TWO_READINGS * len(toned):
+        return Glosses(readings={char: all_[0] for char, all_ in found.items()}, by_site=True)
+    bare = {char for char, all_ in toned.items() if seen[char] > len(all_)}
+    kept = {char: all_[0] for char, all_ in toned.items() if char not in two | bare}
+    return Glosses(readings=kept, by_author=frozenset(two | bare))
+
+
+def find_glosses(line: str, glosses: Glosses = _NONE) -> Iterator[Span]:
     """Find each bracket that gives a reading of the very character before it.
+
+    In a document that a site glossed, every one; in others, not one that helps a reader: behind a
+    rare character, with an unusual reading, with no tone, or where the document tells more.
 
     Args:
         line: Any line.
-        glossed: The document is full of glosses. A reading without a tone is one, too, and a rare
-            character has it from the site; elsewhere its author may have put it there.
+        glosses: What is known of the document.
 
     >>> list(find_glosses("核實(shí)"))
     [(2, 7, '')]
-    >>> list(find_glosses("應用(app)的核心(shí)，亳(bó)州"))
+    >>> list(find_glosses("應用(app)的核心(shí)，亳(bó)州、六(lù)安"))
     []
     """
     for match in _GLOSS.finditer(line):
         char, reading = match[1], match[3]
-        if reading in readings(char) and (glossed or (_TONED.search(reading) and is_common(char))):
+        if glosses.by_site:
+            glued = reading in readings(char) or reading in _toneless(char)
+        else:
+            glued = reading in readings(char) and _is_glued(char, reading, glosses)
+        if glued:
             yield match.start(2), match.end(2), ""
     yield from _in_words(line)
+
+
+def _is_glued(char: str, reading: str, glosses: Glosses) -> bool:
+    usual = reading == _first_reading(char) and bool(_TONED.search(reading))
+    # Between the digits of a telephone number, a gloss hides it.
+    if usual and char in _NUMERALS:
+        return True
+    return usual and char not in glosses.by_author and is_common(char)
 
 
 def _in_words(line: str) -> Iterator[Span]:
@@ -53,23 +121,6 @@ def _in_words(line: str) -> Iterator[Span]:
         char = pairs_of_cp936().get(claimed, "")
         if match[4] in readings(char) and _TONED.search(match[4]):
             yield match.start(3), match.end(3), ""
-
-
-def glosses_in(lines: Iterable[str]) -> dict[str, str]:
-    """Give the characters that have a gloss, each with its first reading, as they appear.
-
-    Readings without a tone are among them where many others have one.
-
-    >>> glosses_in(["核實(shí)之后", "落實(shí)"])
-    {'實': 'shí'}
-    """
-    found: dict[str, str] = {}
-    for line in lines:
-        for match in _GLOSS.finditer(line) if "(" in line or "（" in line else ():
-            if match[1] not in found and match[3] in readings(match[1]):
-                found[match[1]] = match[3]
-    toned = {char: reading for char, reading in found.items() if _TONED.search(reading)}
-    return found if len(toned) >= GLOSSED else toned
 
 
 def is_common(char: str) -> bool:
@@ -93,6 +144,17 @@ def readings(char: str) -> frozenset[str]:
 def _readings(char: str) -> frozenset[str]:
     found = _table().get(ord(char)) if len(char) == 1 else None
     return frozenset(found.split(",")) if found else frozenset()
+
+
+@lru_cache(maxsize=4096)
+def _toneless(char: str) -> frozenset[str]:
+    """Give the readings of a character as they are typed, without marks."""
+    plain = (unicodedata.normalize("NFD", reading) for reading in readings(char))
+    return frozenset(_TONE_MARKS.sub("", reading) for reading in plain)
+
+
+def _first_reading(char: str) -> str:
+    return _table().get(ord(char), "").split(",")[0]
 
 
 @lru_cache(maxsize=1)

@@ -31,6 +31,7 @@ _TAG = re.compile(
 _ENDS = re.compile(rf"(?:<?/(?:{_NAMES})>)+", re.IGNORECASE)
 
 _HAN = re.compile(f"[{HAN}]")
+_LETTER = re.compile("[A-Za-z]")
 _STRONG = re.compile(r"(\*\*|__)(?=\S)([^*_\n]{1,500}?)(?<=\S)\1")
 
 
@@ -93,6 +94,6 @@ def find_tags(line: str) -> Iterator[Span]:
 def find_markup(line: str) -> Iterator[Span]:
     """Find Markdown's marks of emphasis around words."""
     for match in _STRONG.finditer(line):
-        # `__init__` and `2**3**4` are program text.
-        if _HAN.search(match[2]):
+        # `__init__` and `**kwargs**` are program text. A number may be private, and split so.
+        if _HAN.search(match[2]) or not _LETTER.search(match[2]):
             yield match.start(), match.end(), match[2]

@@ -25,7 +25,7 @@ _TIED = (
 )
 
 # A broken gloss `?yàn)` and other traces of lost bytes are no questions.
-_LOST = rf"(?![a-z{TONED}]{{1,7}}\)|[,，、。;；/?])"
+_LOST = rf"(?![a-z{TONED}]{{1,7}}\)|[,，、。:：;；！/?])"
 _MORE = rf"(?:!|\?{_LOST})"
 # The mark first and what stands before it behind that: a pattern that begins with characters is
 # ten times as fast as one that begins with a look behind. Between digits no mark is ever found.

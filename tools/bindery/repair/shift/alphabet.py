@@ -68,7 +68,7 @@ class Alphabet:
         found = self._vanishing.get(lead)
         if found is None:
             codes = (lead << 8 | trail for trail in self.unseen)
-            found = tuple(self.pairs[code] for code in codes if code in self.pairs)
+            found = _usual_first(self.pairs[code] for code in codes if code in self.pairs)
             self._vanishing[lead] = found
         return found
 
@@ -78,7 +78,9 @@ class Alphabet:
         if found is None:
             groups = (self.by_trail.get(trail, ()) for trail in sorted(self.unseen))
             leads = self.unseen[vanished]
-            found = tuple(o for group in groups for o in group if code_of(o[0]) >> 8 in leads)
+            found = _usual_first(
+                o for group in groups for o in group if code_of(o[0]) >> 8 in leads
+            )
             self._hidden[vanished] = found
         return found
 
@@ -108,6 +110,11 @@ def alphabet_of(script: Script) -> Alphabet:
         by_fold=_grouped((pairs[code][1], pairs[code]) for code in codes),
         unseen={lead: frozenset(trails) for lead, trails in unseen.items()},
     )
+
+
+def _usual_first(options: Iterable[Option]) -> Options:
+    model = characters()
+    return tuple(sorted(options, key=lambda it: (it[2] - model.chance(it[1]), it[0])))
 
 
 def _grouped(options: Iterable[tuple[Key, Option]]) -> dict[Key, Options]:

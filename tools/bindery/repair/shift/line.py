@@ -28,9 +28,12 @@ class Place:
         start: Its first character in the line, counted from 0.
         end: One past its last.
         readings: What it was, likeliest first: all that prove, or else all that were found.
-        margin: By how many powers of ten the first is likelier than the next; `inf` when alone.
+        margin: By how many powers of ten the first is likelier than the next that is within reach;
+            `inf` when none is.
         proved: Running the damage on the first gives back what was observed.
+        first: No likelier reading was found that does not prove.
         guessed: The first has a byte that nothing tells; its place is all that is known.
+        usual: How likely the first is for each character, as a power of ten.
     """
 
     start: int
@@ -38,7 +41,9 @@ class Place:
     readings: tuple[str, ...]
     margin: float
     proved: bool
+    first: bool = True
     guessed: bool = False
+    usual: float = 0.0
 
 
 def places_of(line: str, search: Search, glosses: Mapping[str, str]) -> tuple[Place, ...]:
@@ -111,7 +116,9 @@ class _Part:
             readings=tuple(dict.fromkeys(texts)),
             margin=found[0].score - found[1].score if len(found) > 1 else float("inf"),
             proved=bool(best),
+            first=bool(best) and found[0].text == stretch.readings[0].text,
             guessed=bool(found) and found[0].guesses,
+            usual=found[0].usual if found else 0.0,
         )
 
     def _equals(self, stretch: Stretch, at: int, best: tuple[Reading, ...]) -> list[Reading]:

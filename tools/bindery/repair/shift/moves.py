@@ -23,7 +23,7 @@ _BYTE = 255
 
 _TRAIL = 0x80
 _FIRST_TRAIL = 0x40
-_MARKS = frozenset("，；：？！。、,;:?!")
+_MARKS = frozenset("，；：？！。、,;:?")
 #: First bytes of marks: one of them behind the other makes a third mark, and a second cut.
 _OTHER = {0xA1: 0xA3, 0xA3: 0xA1}
 
@@ -64,7 +64,7 @@ class Move:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class Sight:
     """Where a move is made.
 
     Args:
@@ -84,78 +84,78 @@ class Place:
     lossy: bool
 
 
-def moves(pending: int, last: str, place: Place) -> Iterator[Move]:
+def moves(pending: int, last: str, sight: Sight) -> Iterator[Move]:
     """Give every way to read what is seen.
 
     Args:
         pending: What is pending before it.
         last: The last character that was written, when the token is a gloss; or else empty.
-        place: What is seen.
+        sight: What is seen.
     """
     if pending == ALIGNED:
-        yield from _aligned(place) if place.token.char else _torn_by_gloss(last, place)
+        yield from _aligned(sight) if sight.token.char else _torn_by_gloss(last, sight)
     elif pending == MARK:
-        yield Move(options=None, pending=code_of_mark(place.token.char) & _BYTE | TORN)
+        yield Move(options=None, pending=code_of_mark(sight.token.char) & _BYTE | TORN)
     elif pending == TWICE:
         yield Move(options=None)
     elif pending >= VANISHED:
-        yield from _behind_vanished(pending & _BYTE, place)
+        yield from _behind_vanished(pending & _BYTE, sight)
     else:
-        yield from _shifted(pending & _BYTE, place, torn=bool(pending & TORN))
+        yield from _shifted(pending & _BYTE, sight, torn=bool(pending & TORN))
 
 
-def _aligned(place: Place) -> Iterator[Move]:
-    token = place.token
-    itself = (place.alphabet.itself(token.char),)
+def _aligned(sight: Sight) -> Iterator[Move]:
+    token = sight.token
+    itself = (sight.alphabet.itself(token.char),)
     if token.reading and token.reading not in readings(token.char):
         yield Move(options=itself, tail=f"({token.reading})")
-    elif token.reading or token.char not in place.listed:
+    elif token.reading or token.char not in sight.listed:
         yield Move(options=itself)
     if token.char.startswith("?"):
-        yield from _torn_by_cut(place)
+        yield from _torn_by_cut(sight)
 
 
-def _torn_by_cut(place: Place) -> Iterator[Move]:
+def _torn_by_cut(sight: Sight) -> Iterator[Move]:
     """Say that a cut went between two characters, because their halves looked like a mark."""
-    alphabet = place.alphabet
-    if place.after in _MARKS:
-        options = alphabet.by_trail.get(code_of_mark(place.after) >> 8, ())
+    alphabet = sight.alphabet
+    if sight.after in _MARKS:
+        options = alphabet.by_trail.get(code_of_mark(sight.after) >> 8, ())
         yield Move(options=options, pending=MARK, cost=_CUT)
-    if place.after == "?" and place.then in _MARKS:
-        options = alphabet.by_trail.get(_OTHER[code_of_mark(place.then) >> 8], ())
+    if sight.after == "?" and sight.then in _MARKS:
+        options = alphabet.by_trail.get(_OTHER[code_of_mark(sight.then) >> 8], ())
         yield Move(options=options, pending=TWICE, cost=_CUT)
-    if place.lossy and (place.after in _MARKS or place.token.ends):
+    if sight.lossy and (sight.after in _MARKS or sight.token.ends):
         yield Move(options=ANYTHING, cost=_LOST_WHOLE)
-    elif place.lossy and place.token.may_trigger:
+    elif sight.lossy and sight.token.may_trigger:
         yield Move(options=ANYTHING, cost=_LOST_WHOLE + _ATE_A_BYTE, tail=" ", guesses=True)
 
 
-def _torn_by_gloss(last: str, place: Place) -> Iterator[Move]:
+def _torn_by_gloss(last: str, sight: Sight) -> Iterator[Move]:
     """Say that a gloss went between two characters, whose halves looked like a listed one."""
-    reading, half = place.token.reading, code_of(widened(last)) & _BYTE
-    options = place.alphabet.read_as(reading)
+    reading, half = sight.token.reading, code_of(widened(last)) & _BYTE
+    options = sight.alphabet.read_as(reading)
     for char, _, _ in options:
         code = code_of(char)
         if half > _TRAIL and code >> 8 == half and code & _BYTE > _TRAIL:
             yield Move(options=None, pending=code & _BYTE | TORN, gloss=(char, reading))
     # Or a whole character was eaten with its bracket in an earlier run, and this is what is left.
     for option in options:
-        cost = _READING_LISTED if option[0] in place.listed else _READING_ALONE
+        cost = _READING_LISTED if option[0] in sight.listed else _READING_ALONE
         yield Move(options=(option,), cost=cost, gloss=(option[0], reading))
 
 
-def _shifted(lead: int, place: Place, *, torn: bool) -> Iterator[Move]:
-    token, alphabet = place.token, place.alphabet
+def _shifted(lead: int, sight: Sight, *, torn: bool) -> Iterator[Move]:
+    token, alphabet = sight.token, sight.alphabet
     if not token.char:
         # A gloss inside the run sets the bytes right again.
         leads = frozenset((lead,))
-        yield from _glossed(leads, place)
+        yield from _glossed(leads, sight)
         return
     if token.byte >= _FIRST_TRAIL:
         option = alphabet.pairs.get(lead << 8 | token.byte)
-        yield from _ended_by_byte((option,) if option else (), place, torn=torn)
+        yield from _ended_by_byte((option,) if option else (), sight, torn=torn)
     if token.char.startswith("?"):
-        yield from _lost_trail(alphabet.by_lead.get(lead, ()), place)
+        yield from _lost_trail(alphabet.by_lead.get(lead, ()), sight)
     if token.reading and token.reading not in readings(token.char):
         return
     for code in token.codes:
@@ -164,15 +164,15 @@ def _shifted(lead: int, place: Place, *, torn: bool) -> Iterator[Move]:
             yield from _as_pair((option,), code & _BYTE, token, torn=torn)
 
 
-def _glossed(leads: frozenset[int], place: Place) -> Iterator[Move]:
-    for option in place.alphabet.read_as(place.token.reading):
+def _glossed(leads: frozenset[int], sight: Sight) -> Iterator[Move]:
+    for option in sight.alphabet.read_as(sight.token.reading):
         if code_of(option[0]) >> 8 in leads:
-            yield Move(options=(option,), gloss=(option[0], place.token.reading))
+            yield Move(options=(option,), gloss=(option[0], sight.token.reading))
 
 
-def _ended_by_byte(options: Options, place: Place, *, torn: bool) -> Iterator[Move]:
+def _ended_by_byte(options: Options, sight: Sight, *, torn: bool) -> Iterator[Move]:
     """Say that the second byte is one of ASCII: what is seen behind it is the whole's gloss."""
-    reading = place.token.reading
+    reading = sight.token.reading
     if not reading:
         yield from [Move(options=options, bare=not torn)] if options else []
     for option in options if reading else ():
@@ -191,30 +191,30 @@ def _as_pair(options: Options, trail: int, token: Token, *, torn: bool) -> Itera
         yield Move(options=options, tail=chr(trail), bare=not torn)
 
 
-def _lost_trail(options: Options, place: Place) -> Iterator[Move]:
+def _lost_trail(options: Options, sight: Sight) -> Iterator[Move]:
     """Say that the second half was cut off before a mark, or took a byte of the text along."""
     if not options:
         return
-    if not place.token.ends and (not place.after or place.after in _MARKS):
+    if not sight.token.ends and (not sight.after or sight.after in _MARKS):
         yield Move(options=options)
     else:
         # Behind the line there is a tag, of which the first byte is eaten; elsewhere it is unknown.
-        ends = place.token.ends
+        ends = sight.token.ends
         cost, tail = (0.0, "") if ends else (_ATE_A_BYTE, " ")
         yield Move(options=options, cost=cost, tail=tail, bare=True, guesses=not ends)
 
 
-def _behind_vanished(vanished: int, place: Place) -> Iterator[Move]:
-    token, alphabet = place.token, place.alphabet
+def _behind_vanished(vanished: int, sight: Sight) -> Iterator[Move]:
+    token, alphabet = sight.token, sight.alphabet
     leads = alphabet.unseen[vanished]
     if not token.char:
-        yield from _glossed(leads, place)
+        yield from _glossed(leads, sight)
         return
     if token.byte >= _FIRST_TRAIL:
-        yield from _ended_by_byte(alphabet.behind(vanished, token.byte), place, torn=False)
+        yield from _ended_by_byte(alphabet.behind(vanished, token.byte), sight, torn=False)
     if token.char.startswith("?"):
         of_leads = (o for lead in sorted(leads) for o in alphabet.by_lead.get(lead, ())[:4])
-        yield from _lost_trail(tuple(of_leads), place)
+        yield from _lost_trail(tuple(of_leads), sight)
     if token.reading and token.reading not in readings(token.char):
         return
     for code in token.codes:

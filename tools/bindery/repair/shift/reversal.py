@@ -8,7 +8,7 @@ from functools import cached_property
 from bindery.edits import Proof
 from bindery.model import Script
 from bindery.repair.characters import characters
-from bindery.repair.gloss import GLOSSED, glosses_in
+from bindery.repair.gloss import Glosses, glosses_of
 from bindery.repair.shift.alphabet import alphabet_of
 from bindery.repair.shift.endings import Endings
 from bindery.repair.shift.line import Place, places_of
@@ -19,6 +19,9 @@ from bindery.script import detect_script
 
 #: By so many powers of ten a reading must be likelier than every other that proves.
 MARGIN = 2.0
+#: A reading that is less likely than this for each character is no language, as a power of ten:
+#: the search has lost what was written. Of right readings, one in two hundred is so unusual.
+FLOOR = -3.5
 _OTHERS = 4
 
 _TORN_GLOSS = re.compile(rf"\?[a-zü]{{0,6}}[{TONED}][a-zü]{{0,6}}\)")
@@ -66,7 +69,7 @@ class Shifts:
         """Say whether a line shows damage of this kind, or what can be taken for it."""
         if "?" not in line or not TRIGGER.search(line):
             return False
-        return bool(_TORN_GLOSS.search(line)) or self.glossed
+        return bool(_TORN_GLOSS.search(line)) or self.glosses.by_site
 
     def _places(self, line: str) -> tuple[Place, ...]:
         """Read the places in the script of the document, or in the other when that explains more.
@@ -74,17 +77,17 @@ class Shifts:
         A document of a few damaged lines does not show its script.
         """
         other = {Script.HANS: Script.HANT, Script.HANT: Script.HANS}
-        places = places_of(line, self._search(self._script), self._glosses)
+        places = places_of(line, self._search(self._script), self.glosses.readings)
         if all(place.proved for place in places):
             return places
-        others = places_of(line, self._search(other[self._script]), self._glosses)
+        others = places_of(line, self._search(other[self._script]), self.glosses.readings)
         return max(places, others, key=lambda found: sum(_explains(line, it) for it in found))
 
     def _search(self, script: Script) -> Search:
         return Search(
             model=characters(),
             alphabet=alphabet_of(script),
-            listed=frozenset(self._glosses),
+            listed=frozenset(self.glosses.readings),
             endings=self._endings,
         )
 
@@ -93,13 +96,9 @@ class Shifts:
         return Endings(line for line in self._lines if not TRIGGER.search(line))
 
     @cached_property
-    def glossed(self) -> bool:
-        """Whether so many characters have glosses that a site put them there."""
-        return len(self._glosses) >= GLOSSED
-
-    @cached_property
-    def _glosses(self) -> Mapping[str, str]:
-        return glosses_in(self._lines)
+    def glosses(self) -> Glosses:
+        """What the glosses of the document tell."""
+        return glosses_of(self._lines)
 
     @cached_property
     def _script(self) -> Script:
@@ -107,7 +106,8 @@ class Shifts:
 
 
 def _is_sure(line: str, place: Place) -> bool:
-    return place.margin >= MARGIN and not place.guessed and _explains(line, place)
+    is_language = place.usual >= FLOOR and place.first and not place.guessed
+    return place.margin >= MARGIN and is_language and _explains(line, place)
 
 
 def _explains(line: str, place: Place) -> bool:
@@ -116,8 +116,8 @@ def _explains(line: str, place: Place) -> bool:
 
 
 def _is_doubtful(line: str, place: Place) -> bool:
-    """Leave out a question mark that is proved to be one."""
-    return not place.proved or place.readings[0] != line[place.start : place.end]
+    """Leave out a question mark that is likeliest to be one, proved or not."""
+    return place.readings[:1] != (line[place.start : place.end],)
 
 
 def _proof(place: Place) -> Proof:

@@ -9,7 +9,7 @@ from bindery.repair.characters import CONTEXT, EDGE, Characters, Option
 from bindery.repair.cp936 import code_of
 from bindery.repair.shift.alphabet import Alphabet
 from bindery.repair.shift.endings import Endings
-from bindery.repair.shift.moves import ALIGNED, ANYTHING, VANISHED, Move, Place, moves, vanishing
+from bindery.repair.shift.moves import ALIGNED, ANYTHING, VANISHED, Move, Sight, moves, vanishing
 from bindery.repair.shift.tokens import Token
 
 #: Readings that are followed at once; more find hardly more, and take longer.
@@ -37,6 +37,7 @@ class Reading:
         context: The last characters as the model knows them.
         glosses: What the site must gloss for this to be so.
         guesses: It has a byte of ASCII of which only the place is known.
+        cost: How unusual its moves are, which is part of the score.
     """
 
     score: float
@@ -45,6 +46,12 @@ class Reading:
     context: str
     glosses: tuple[tuple[str, str], ...] = ()
     guesses: bool = False
+    cost: float = 0.0
+
+    @property
+    def usual(self) -> float:
+        """Give how likely its characters are, each on average, as a power of ten."""
+        return (self.score + self.cost) / max(1, len(self.text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +108,7 @@ class Search:
         beam = [Reading(0.0, "", ALIGNED, context[-CONTEXT:])]
         quiet = 0
         for at in range(first, len(tokens)):
-            beam = self._step(beam, before, self._place(tokens, at, lossy=lossy or at > first))
+            beam = self._step(beam, before, self._sight(tokens, at, lossy=lossy or at > first))
             if not beam:
                 return Stretch(first, at + 1, ())
             sound = not tokens[at].may_trigger and all(r.pending == ALIGNED for r in beam)
@@ -113,9 +120,9 @@ class Search:
         readings = sorted(ended, key=lambda reading: -reading.score)
         return Stretch(first, len(tokens), tuple(readings))
 
-    def _place(self, tokens: Sequence[Token], at: int, *, lossy: bool) -> Place:
+    def _sight(self, tokens: Sequence[Token], at: int, *, lossy: bool) -> Sight:
         after, then = (token.char for token in (*tokens[at + 1 : at + 3], _NOTHING, _NOTHING)[:2])
-        return Place(
+        return Sight(
             token=tokens[at],
             after=after,
             then=then,
@@ -130,13 +137,13 @@ class Search:
         score += self.endings.score(reading.context[-1], line)
         return replace(reading, score=score)
 
-    def _step(self, beam: list[Reading], before: str, place: Place) -> list[Reading]:
+    def _step(self, beam: list[Reading], before: str, sight: Sight) -> list[Reading]:
         known: dict[tuple[int, str], tuple[Move, ...]] = {}
         steps: list[_Step] = []
         for reading in [*beam, *self._with_vanished(beam)]:
-            key = reading.pending, "" if place.token.char else (before + reading.text)[-1:]
+            key = reading.pending, "" if sight.token.char else (before + reading.text)[-1:]
             if key not in known:
-                known[key] = tuple(moves(*key, place))
+                known[key] = tuple(moves(*key, sight))
             for move in known[key]:
                 steps += self._steps(reading, move, CHOICE)
         return self._best(steps, BEAM)
@@ -200,7 +207,8 @@ class Search:
             score += self.model.score(context, fold)
             text, context = text + char, (context + fold)[-CONTEXT:]
         glosses = (*before.glosses, move.gloss) if move.gloss else before.glosses
-        return Reading(score, text, pending, context, glosses, before.guesses or move.guesses)
+        guesses, cost = before.guesses or move.guesses, before.cost + move.cost
+        return Reading(score, text, pending, context, glosses, guesses, cost)
 
 
 _NOTHING = Token(start=0, end=0, char="", reading="", byte=-1, codes=())

@@ -10,7 +10,7 @@ from bindery.repair.gloss import READING
 _TOKEN = re.compile(rf"\?({READING})\)|(\?/[a-z]{{1,6}}>|.)(?:\(({READING})\))?", re.DOTALL)
 
 #: Where damage shows: a gloss that lost its bracket, or half a character before a cut or an end.
-TRIGGER = re.compile(rf"\?(?={READING}\)|[;!,:?。、；！？，：]|/[a-z]{{1,6}}>)")
+TRIGGER = re.compile(rf"\?(?={READING}\)|[;,:?。、；！？，：]|/[a-z]{{1,6}}>)")
 
 #: A question mark in the middle of a sentence.
 _MAY_TRIGGER = re.compile(r"(?<=[^ 0-9A-Za-z])\?(?=[0-9A-Za-z])")

@@ -172,13 +172,15 @@ def test_a_mark_of_ours_that_a_source_has_is_no_restoration() -> None:
     assert new == (Piece(part=Part.KEPT, text="甲乙"),)
 
 
-def test_edits_are_sorted_by_line_and_by_reason() -> None:
+def test_edits_are_sorted_by_line_and_by_reason_the_weightiest_first() -> None:
     proof = edit(0, "x", "甲", "mojibake", Evidence.PROVED)
     glosses = [edit(9, "(a)", "", "gloss"), edit(4, "(b)", "", "gloss")]
 
-    groups = by_reason([proof, glosses[0], proof, glosses[1]])
+    restored = edit(2, "", "题", "restoration:x", Evidence.EDITOR)
 
-    assert groups == ((proof,), tuple(glosses), (proof,))
+    groups = by_reason([proof, glosses[0], restored, proof, glosses[1]])
+
+    assert groups == ((proof,), (proof,), (restored,), tuple(glosses))
     assert by_line([proof, *glosses]) == {1: (proof, *glosses)}
 
 

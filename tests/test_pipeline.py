@@ -1,5 +1,7 @@
 """The promises of the guide, held against the project's own documents and against any text."""
 
+import csv
+import io
 import json
 import re
 from collections import Counter
@@ -10,10 +12,23 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from benchmarks.agreement import compare, read_gold
-from bindery.ledger_lines import COLUMNS, as_csv, as_jsonl
-from bindery.model import CONTENT_ROLES, UNPLACED, Fate, Relation, Role, Script
+from bindery.compose.counts import repair_counts
+from bindery.edits import Evidence
+from bindery.ledger_lines import COLUMNS, as_csv, as_jsonl, repair_mark
+from bindery.model import (
+    CONTENT_ROLES,
+    UNPLACED,
+    Fate,
+    Passage,
+    Relation,
+    RepairCount,
+    Role,
+    Script,
+    SourceText,
+)
 from bindery.pipeline import Book, bind, print_pages
 from bindery.privacy import private_kinds
+from bindery.repair import repair
 
 SIXTH = """\
 花唄逾期之後會有人上門嗎
@@ -166,6 +181,57 @@ def test_the_ledger_cannot_run_formulas_in_a_spreadsheet(root: Path, tmp_path: P
 
     assert "'=cmd" in table
     assert ",=cmd" not in table
+
+
+def test_the_ledger_counts_every_edit_once(book: Book) -> None:
+    counted, made = Counter[Evidence](), Counter[Evidence]()
+    for row in book.composed.ledger:
+        counts = row.repairs
+        counted[Evidence.PROVED] += counts.proved
+        counted[Evidence.EDITOR] += counts.editor
+        counted[Evidence.RULE] += counts.rule
+    for text in book.corpus.texts:
+        held = {
+            passage.line for passage in book.corpus.passages if passage.source == text.source.id
+        }
+        made.update(edit.evidence for edit in text.edits if edit.line in held)
+
+    assert counted == made
+
+
+def test_the_ledger_says_which_sentence_was_repaired_and_which_is_damaged(book: Book) -> None:
+    rows = {row.passage.id: row for row in book.composed.ledger}
+    records = [json.loads(line) for line in as_jsonl(book.composed.ledger).splitlines()]
+
+    assert [it["id"] for it in records if it["damaged"]] == ["000-6-1"]
+    assert rows["003-4-1"].repairs.editor == 1
+    assert rows["003-4-2"].repairs.editor == 1
+    assert rows["003-4-3"].repairs.editor == 0
+    assert repair_mark(rows["003-4-1"]) == "E"
+    assert repair_mark(rows["000-6-1"]) == "!"
+
+
+def test_a_passage_over_two_lines_has_the_edits_of_both() -> None:
+    text = repair(
+        SourceText(id="x", lines=("如遇核實(shí)困難，應(yīng)盡", "早聯(lián)系平臺。再說。"))
+    )
+    whole = "如遇核實困難，應盡早聯系平臺。"
+    passages = [
+        Passage(id=i, source="x", line=n, sentence=1, role=Role.BODY, kept=kept, hans=kept)
+        for i, n, kept in (("x-1-1", 1, whole), ("x-2-1", 2, "再說。"))
+    ]
+
+    counts = repair_counts(text, passages)
+
+    assert counts == {"x-1-1": RepairCount(rule=3)}
+
+
+def test_a_cell_of_the_ledger_shows_counts_in_one_word_each(book: Book) -> None:
+    rows = list(csv.DictReader(io.StringIO(as_csv(book.composed.ledger))))
+    row = next(it for it in rows if it["id"] == "000-6-1")
+
+    assert re.fullmatch(r"proved=0 editor=0 rule=\d+", row["repairs"])
+    assert row["damaged"] == "true"
 
 
 def test_a_sixth_document_finds_its_pages(sixth: Book) -> None:

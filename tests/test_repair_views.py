@@ -8,9 +8,12 @@ import pytest
 from bindery.compose.repairs import repair_views
 from bindery.editorial.restorations import RestorationPin, Restorations
 from bindery.edits import Doubt, Edit, Evidence, Proof
+from bindery.edits.words import left_words
 from bindery.marks import CLOSE, OPEN
 from bindery.model import RepairedText, Script, SourceText
 from bindery.pipeline import bind, print_pages
+from bindery.repair.suspects.place import Damage
+from bindery.script import to_hant
 from bindery.views import RepairView, Stretch, Verbatim
 
 PIN = RestorationPin(
@@ -75,22 +78,22 @@ def test_both_sides_show_what_changed() -> None:
 def test_the_summary_counts_each_kind_once() -> None:
     result = view()
 
-    assert result.summary == ("还原错位的字 1 处", "去掉夹带的拼音 2 处", "编者补字 1 处")
+    assert result.summary == ("还原错位的字 1 处", "编者补字 1 处", "去掉夹带的拼音 2 处")
 
 
 def test_a_proof_is_told_with_the_other_readings() -> None:
     result = view(proof=Proof(candidates=3, margin=2.0, others=("為何",)))
 
     proved = result.reasons[0]
-    assert proved.evidence == "字节可证"
+    assert proved.evidence == "字节可证，三选一"
     assert "得到的和收到的一字不差" in proved.proof[0]
-    assert "有 3 种都能做到" in proved.proof[1]
-    assert "第二种的 100 倍" in proved.proof[1]
+    assert "另有 2 种读法" in proved.proof[1]
+    assert "约差 100 倍" in proved.proof[1]
     assert proved.others == (Verbatim(text="為何"),)
 
 
 def test_the_editors_reason_is_the_one_in_the_data_file() -> None:
-    restored = view().reasons[-1]
+    restored = view().reasons[1]
 
     assert restored.evidence == "编者判断"
     assert restored.why == PIN.why
@@ -126,9 +129,14 @@ def test_a_doubt_that_the_editor_settled_is_not_shown() -> None:
 
 
 @pytest.fixture(scope="module")
-def printed(root: Path) -> dict[Script, str]:
+def guide(root: Path) -> dict[Script, dict[str, str]]:
     book = bind(root / "sources", root / "editorial")
-    return {script: print_pages(book, script)["ref/source-003.md"] for script in Script}
+    return {script: print_pages(book, script) for script in Script}
+
+
+@pytest.fixture(scope="module")
+def printed(guide: dict[Script, dict[str, str]]) -> dict[Script, str]:
+    return {script: pages["ref/source-003.md"] for script, pages in guide.items()}
 
 
 @pytest.mark.parametrize("script", Script)
@@ -144,7 +152,7 @@ def test_both_editions_show_the_line_as_received(
 
 
 def test_the_repair_view_is_folded_and_out_of_the_search_index(printed: dict[Script, str]) -> None:
-    folds = re.findall(r'<details class="kb-repair"([^>]*)>', printed[Script.HANS])
+    folds = re.findall(r'<details class="kb-repair[^"]*"([^>]*)>', printed[Script.HANS])
 
     assert len(folds) > 40
     assert set(folds) == {" data-search-exclude"}
@@ -155,7 +163,128 @@ def test_what_the_repair_did_is_told_in_the_script_of_the_edition(
 ) -> None:
     assert "收到的原样" in printed[Script.HANS]
     assert "收到的原樣" in printed[Script.HANT]
-    assert "机械规则" not in printed[Script.HANT]
+    assert "固定规则" in printed[Script.HANS]
+    assert "固定规则" not in printed[Script.HANT]
+    assert "固定規則" in printed[Script.HANT]
+
+
+def line(page: str, number: int) -> str:
+    """Cut one line out of a printed page."""
+    return page.split(f'id="L{number}"', 1)[1].split("</div></li>", 1)[0]
+
+
+def test_an_insertion_is_shown_with_what_stood_beside_it(printed: dict[Script, str]) -> None:
+    fold = line(printed[Script.HANS], 4)
+
+    assert '短缺問 <span aria-hidden="true">→</span> 短缺問<ins class="kb-restored">〔題〕' in fold
+
+
+def test_an_insertion_behind_a_mark_is_shown_with_what_follows() -> None:
+    edit = Edit(
+        line=1, start=2, end=2, before="", after=f"{OPEN}電話{CLOSE}",
+        rule="restoration:telephone", evidence=Evidence.EDITOR,
+    )  # fmt: skip
+    text = RepairedText(
+        source=SourceText(id="x", lines=("、，催收",)),
+        lines=(f"、，{OPEN}電話{CLOSE}催收",),
+        edits=(edit,),
+        script=Script.HANT,
+    )
+
+    reason = repair_views(text, Restorations())[1].reasons[0]
+
+    assert (reason.left.text, reason.right.text) == ("", "催收")
+
+
+def test_a_blank_that_was_replaced_is_named() -> None:
+    restored = view().reasons[1]
+
+    assert restored.before == Verbatim(text="（空格）")
+    assert restored.left == Verbatim(text="")
+
+
+def test_lines_worth_a_look_are_listed_and_their_folds_marked(
+    printed: dict[Script, str],
+) -> None:
+    page = printed[Script.HANS]
+    listed = re.search(r"值得看的.*?</p>", page)
+
+    assert listed
+    numbers = re.findall(r'href="#L(\d+)"', listed[0])
+    assert {"4", "11", "23", "48", "52"} <= set(numbers)
+    assert len(numbers) < 10
+    assert len(re.findall("kb-repair--notable", page)) == len(numbers)
+
+
+def test_the_repaired_side_says_so_when_it_is_not_in_the_script_of_the_edition(
+    printed: dict[Script, str],
+) -> None:
+    assert "修复后（资料原来的字体）" in printed[Script.HANS]
+    assert "修復後（資料原來的字體）" not in printed[Script.HANT]
+    assert "修復後</p>" in printed[Script.HANT]
+
+
+@pytest.fixture(scope="module")
+def without_a_year(guide: dict[Script, dict[str, str]]) -> dict[Script, str]:
+    return {script: pages["ref/source-000.md"] for script, pages in guide.items()}
+
+
+def test_what_is_missing_is_told_under_the_sentence_that_lost_it(
+    without_a_year: dict[Script, str],
+) -> None:
+    _, first, second = line(without_a_year[Script.HANS], 6).split('id="p-000-6-')
+
+    assert "原句有损坏" in first
+    assert "缺数字" in first
+    assert "成立于____年" in first
+    assert "原句有损坏" not in second
+
+
+def test_what_was_left_is_counted_and_nothing_is_counted_that_is_not_there(
+    without_a_year: dict[Script, str],
+) -> None:
+    page = without_a_year[Script.HANS]
+
+    assert "另有 1 处缺数字，没有把握改，照原样留着" in page
+    assert "存疑未改" not in page
+    assert "字节可证 0" not in page
+
+
+def test_a_traditional_page_says_that_its_document_is_written_so(
+    without_a_year: dict[Script, str],
+) -> None:
+    says = "原來就這樣寫（如「"
+
+    assert says in without_a_year[Script.HANT]
+    assert "原来就这样写" not in without_a_year[Script.HANS]
+
+
+def test_a_page_without_restored_words_does_not_explain_their_brackets(
+    guide: dict[Script, dict[str, str]],
+) -> None:
+    pages = guide[Script.HANS]
+
+    assert "〔〕里的字是编者补的" in pages["ref/source-000.md"]
+    assert "〔〕里的字" not in pages["ref/source-002.md"]
+
+
+def test_our_own_words_are_in_the_right_characters_in_the_traditional_edition(
+    root: Path,
+) -> None:
+    ours = (root / "tools" / "bindery" / "data" / "repairs.toml").read_text(encoding="utf-8")
+    chinese = "\n".join(re.findall(r'zh(?:\.\w+)? = "(.*)"', ours))
+    templates = (root / "tools" / "bindery" / "render" / "templates").glob("*.j2")
+    pages = "\n".join(path.read_text(encoding="utf-8") for path in templates)
+
+    # Which of two characters is meant depends on the words around, and the converter may misread.
+    assert re.findall("..?[里后].?", to_hant(f"{chinese}\n{pages}")) == []
+
+
+@pytest.mark.parametrize("damage", Damage)
+def test_every_kind_of_damage_has_words_for_readers(damage: Damage) -> None:
+    words = left_words(damage.value)
+
+    assert words
 
 
 def test_a_line_of_which_nothing_is_left_is_shown_with_what_it_was(

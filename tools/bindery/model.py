@@ -219,6 +219,15 @@ UNPLACED = "unplaced"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RepairCount:
+    """How many edits reached into a passage, by their evidence."""
+
+    proved: int = 0
+    editor: int = 0
+    rule: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LedgerRow:
     """What became of one passage.
 
@@ -230,6 +239,7 @@ class LedgerRow:
         reason: Why, in words; empty for a printed passage.
         statement: Key of the statement it belongs to; empty when it belongs to none.
         pages: Addresses of the pages that print it, `visit/why/#sa12`.
+        repairs: How much of it was repaired.
     """
 
     passage: Passage
@@ -239,6 +249,7 @@ class LedgerRow:
     reason: str = ""
     statement: str = ""
     pages: tuple[str, ...] = field(default=())
+    repairs: RepairCount = RepairCount()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -61,8 +61,8 @@ def bind(sources: Path, editorial: Path, *, tick: Tick = lambda _: None) -> Book
     repaired = [mend(text, desk.restorations) for text in texts]
     corpus, unplaced = find_order([text for text, _ in repaired], desk, topics, tick=tick)
     tick("compose")
-    composed = compose(corpus, desk, topics)
-    damage = (finding for _, found in repaired for finding in found)
+    damage = tuple(finding for _, found in repaired for finding in found)
+    composed = compose(corpus, desk, topics, damage)
     return Book(
         corpus=corpus,
         editorial=desk,

@@ -20,10 +20,10 @@ for (const button of document.querySelectorAll("[data-kb-search]")) {
   });
 }
 
-// A printed page hides nothing behind a fold; afterwards it is as the reader left it.
+// A printed page hides nothing behind a fold, but for repairs nobody opened; afterwards it is as the reader left it.
 let folded = [];
 addEventListener("beforeprint", () => {
-  folded = [...document.querySelectorAll("details:not([open])")];
+  folded = [...document.querySelectorAll("details:not([open]):not(.kb-repair)")];
   for (const fold of folded) fold.open = true;
 });
 addEventListener("afterprint", () => {

@@ -45,9 +45,11 @@ def ledger(sources: Path, editorial: Path, how: str, fail_on: str) -> None:
 
 
 def _as_table(rows: tuple[LedgerRow, ...]) -> str:
+    from bindery.ledger_lines import repair_mark
+
     lines = [
         f"{row.passage.id:12} {row.passage.role.value:11} {row.fate.value:8} {row.topic:26} "
-        f"{redact(row.passage.hans)[0][:_EXCERPT]}{'  ← ' + row.reason if row.reason else ''}"
+        f"{repair_mark(row):3} {redact(row.passage.hans)[0][:_EXCERPT]}{'  ← ' + row.reason if row.reason else ''}"
         for row in rows
     ]
     counts = {row.fate: sum(r.fate is row.fate for r in rows) for row in rows}

@@ -31,15 +31,18 @@ class Composed:
     findings: tuple[Finding, ...]
 
 
-def compose(corpus: Corpus, editorial: Editorial, topics: Topics) -> Composed:
+def compose(
+    corpus: Corpus, editorial: Editorial, topics: Topics, damage: tuple[Finding, ...] = ()
+) -> Composed:
     """Lay what editors decided over what the engine found, and make the pages.
 
     Args:
         corpus: What the engine found.
         editorial: What editors decided.
         topics: The topic tree.
+        damage: What repair noticed and left.
     """
-    ground = Ground(corpus=corpus, editorial=editorial, topics=topics)
+    ground = Ground(corpus=corpus, editorial=editorial, topics=topics, damage=damage)
     deck = Deck.of(ground)
     decided = entries(deck)
     pages = compose_pages(deck, decided)

@@ -1,37 +1,42 @@
-"""Show documents: their cards, their full text line by line, what each says on each topic."""
+"""Show documents: their cards, what each says on each topic, what became of its passages."""
 
+import re
 from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 
-from bindery.compose.cards import Deck, chip
+from bindery.compose.cards import Deck
 from bindery.compose.ground import Ground, words_of
 from bindery.compose.ledger import FATES, Entry
+from bindery.compose.left import left_counts, left_in
 from bindery.compose.notes import Shelf
-from bindery.compose.repairs import repair_views
 from bindery.editorial.pages import PageKind
 from bindery.editorial.references import Target
 from bindery.edits import Evidence
 from bindery.edits.doubts import standing
-from bindery.model import Passage, Relation, Role
+from bindery.edits.words import Language, evidence_words
+from bindery.marks import OPEN, unmarked
+from bindery.model import Passage, Relation, RepairedText, Role, Script
+from bindery.script import to_hant
 from bindery.views import (
     Address,
     Cell,
     ClaimRow,
-    LinePassage,
-    LineView,
     Procedure,
     Row,
     SourceCard,
     Step,
     TopicQuotes,
-    Words,
+    Verbatim,
 )
+
+#: Characters of a word that shows how a document is written.
+_WORD = 3
 
 
 def source_card(ground: Ground, source: str) -> SourceCard:
     """Describe a document and what was done to it."""
     text, platform = ground.texts[source], ground.platform(source)
     passages = ground.passages_of.get(source, ())
-    evidence = Counter(edit.evidence for edit in text.edits)
     sources = ground.slug_of(PageKind.SOURCES)
     return SourceCard(
         id=source,
@@ -47,16 +52,38 @@ def source_card(ground: Ground, source: str) -> SourceCard:
         passages=len(passages),
         edits=len(text.edits),
         changed=len({edit.line for edit in text.edits}),
-        proved=evidence[Evidence.PROVED],
-        restored=evidence[Evidence.EDITOR],
+        evidence=tuple(_evidence(text)),
         doubts=len(standing(text.doubts, text.lines)),
+        left=left_counts(left_in(ground, source)),
         damaged=len({line for line, _ in text.damaged}),
         redactions=text.source.redactions,
         copies=sum(ground.relation_of[p.id] is Relation.COPY for p in passages),
         card=Address(slug=ground.slug_of(PageKind.PLATFORM, source)),
         full=Address(slug=ground.slug_of(PageKind.SOURCE, source)),
         how=Address(slug=sources, anchor="repair") if sources != "index" else None,
+        bracketed=any(OPEN in line for line in text.lines),
+        script=text.script,
+        odd=_odd(text.script, passages),
     )
+
+
+def _evidence(text: RepairedText) -> Iterator[str]:
+    counts = Counter(edit.evidence for edit in text.edits)
+    for kind in (Evidence.PROVED, Evidence.EDITOR, Evidence.RULE):
+        if counts[kind]:
+            yield f"{evidence_words(kind, Language.CHINESE)} {counts[kind]} 处"
+
+
+def _odd(script: Script, passages: Iterable[Passage]) -> Verbatim | None:
+    """Find a word that a traditional document writes otherwise than a conversion would."""
+    for p in passages if script is Script.HANT else ():
+        own, usual = unmarked(p.kept), to_hant(p.hans)
+        pairs = enumerate(zip(own, usual, strict=False))
+        at = next((n for n, (ours, theirs) in pairs if ours != theirs), 0)
+        word = re.search(rf"[一-鿿]{{1,{_WORD}}}$", own[max(0, at - _WORD) : at + 1])
+        if len(own) == len(usual) and at and word:
+            return Verbatim(text=word[0])
+    return None
 
 
 def procedures(ground: Ground, source: str) -> tuple[Procedure, ...]:
@@ -128,36 +155,6 @@ def _row(deck: Deck, topic_id: str) -> Row:
         address=deck.topic_address(topic_id),
         cells=cells,
         count=sum(bool(cell.quotes) for cell in cells),
-    )
-
-
-def full_text(deck: Deck, entries: dict[str, Entry], source: str) -> tuple[LineView, ...]:
-    """Show every line of a document that is not blank, and every line that was changed."""
-    ground = deck.ground
-    lines: dict[int, list[Passage]] = defaultdict(list)
-    for p in ground.passages_of.get(source, ()):
-        lines[p.line].append(p)
-    repairs = repair_views(ground.texts[source], ground.editorial.restorations)
-    return tuple(
-        LineView(
-            number=number,
-            # A line of which nothing is left, such as half a tag, is furniture.
-            role=passages[0].role.value if passages else Role.NOISE.value,
-            passages=tuple(_line_passage(deck, entries[p.id], p) for p in passages),
-            repair=repairs.get(number),
-            damaged=any(p.damaged for p in passages),
-        )
-        for number, passages in sorted((lines | {n: lines[n] for n in repairs}).items())
-    )
-
-
-def _line_passage(deck: Deck, entry: Entry, passage: Passage) -> LinePassage:
-    return LinePassage(
-        id=passage.id,
-        words=Words(hans=passage.hans, kept=passage.kept, script=passage.script),
-        fate=FATES[entry.fate],
-        reason=entry.reason,
-        statements=tuple(chip(deck, key) for key in deck.key_of.get(passage.id, ())),
     )
 
 

@@ -8,6 +8,7 @@ from bindery.editorial.desk import Editorial
 from bindery.editorial.pages import Each, Page, PageKind
 from bindery.editorial.platforms import Platform
 from bindery.editorial.topics import Topics
+from bindery.findings import Finding
 from bindery.model import Corpus, Group, Passage, Relation, RepairedText, Role
 from bindery.views import Address, Quote, Words
 
@@ -29,11 +30,13 @@ class Ground:
         corpus: What the engine found.
         editorial: What editors decided.
         topics: The topic tree.
+        damage: What repair noticed and left.
     """
 
     corpus: Corpus
     editorial: Editorial
     topics: Topics
+    damage: tuple[Finding, ...] = ()
     passages: Mapping[str, Passage] = field(init=False)
     topic_of: Mapping[str, str] = field(init=False)
     evidence_of: Mapping[str, tuple[str, ...]] = field(init=False)
@@ -41,6 +44,7 @@ class Ground:
     relation_of: Mapping[str, Relation] = field(init=False)
     texts: Mapping[str, RepairedText] = field(init=False)
     passages_of: Mapping[str, tuple[Passage, ...]] = field(init=False)
+    damage_of: Mapping[str, tuple[Finding, ...]] = field(init=False)
     sources_on: Mapping[str, frozenset[str]] = field(init=False)
     platforms: Mapping[str, Platform] = field(init=False)
     pages: tuple[Page, ...] = field(init=False)
@@ -58,6 +62,7 @@ class Ground:
             "relation_of": {m: r for g in corpus.groups for m, r in g.members},
             "texts": {t.source.id: t for t in corpus.texts},
             "passages_of": _by_source(corpus.passages),
+            "damage_of": _by_document(self.damage),
         }
         self._set(**indexes)
         topics: dict[str, set[str]] = defaultdict(set)
@@ -176,6 +181,13 @@ def _by_source(passages: Iterable[Passage]) -> Mapping[str, tuple[Passage, ...]]
     found: dict[str, list[Passage]] = defaultdict(list)
     for passage in passages:
         found[passage.source].append(passage)
+    return {source: tuple(them) for source, them in found.items()}
+
+
+def _by_document(damage: Iterable[Finding]) -> Mapping[str, tuple[Finding, ...]]:
+    found: dict[str, list[Finding]] = defaultdict(list)
+    for finding in damage:
+        found[finding.place.partition(":")[0]].append(finding)
     return {source: tuple(them) for source, them in found.items()}
 
 

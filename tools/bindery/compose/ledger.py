@@ -1,10 +1,12 @@
 """Account for every passage: what became of it, why, and where it stands."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bindery.compose.cards import Deck
+from bindery.compose.counts import repair_counts
+from bindery.compose.ground import Ground
 from bindery.compose.said import tells
-from bindery.model import CONTENT_ROLES, Fate, LedgerRow, Passage, Relation, Role
+from bindery.model import CONTENT_ROLES, Fate, LedgerRow, Passage, Relation, RepairCount, Role
 from bindery.views import Address, PageView
 
 #: What readers call the fates.
@@ -76,7 +78,17 @@ def ledger(
         pages: The finished pages; a row names those that show its statement.
     """
     where = _shown_on(pages)
-    return tuple(_row(deck, decided[p.id], p, where) for p in deck.ground.corpus.passages)
+    rows = (_row(deck, decided[p.id], p, where) for p in deck.ground.corpus.passages)
+    repairs = _repairs(deck.ground)
+    return tuple(replace(row, repairs=repairs.get(row.passage.id, row.repairs)) for row in rows)
+
+
+def _repairs(ground: Ground) -> dict[str, RepairCount]:
+    return {
+        passage: count
+        for source, text in ground.texts.items()
+        for passage, count in repair_counts(text, ground.passages_of.get(source, ())).items()
+    }
 
 
 def _shown_on(pages: tuple[PageView, ...]) -> dict[str, list[Address]]:

@@ -10,12 +10,12 @@ from bindery.compose.documents import (
     by_topic,
     claim_rows,
     comparison,
-    full_text,
     procedures,
     source_card,
 )
 from bindery.compose.ground import Ground
 from bindery.compose.ledger import Entry
+from bindery.compose.lines import full_text
 from bindery.compose.notes import Shelf, all_notes
 from bindery.editorial.pages import Page, PageKind
 from bindery.editorial.questions import Answer, Question

@@ -3,16 +3,17 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from bindery.editorial.restorations import Restorations
 from bindery.edits import Doubt, Edit, Evidence
-from bindery.edits.changes import by_line, by_reason, changes
+from bindery.edits.changes import Change, by_line, by_reason, changes, placed
 from bindery.edits.doubts import standing
 from bindery.edits.sides import Part, Piece, sides, visible
 from bindery.edits.words import (
     Language,
+    badge_words,
     editor_words,
-    evidence_words,
     proof_words,
     rule_words,
     times_words,
@@ -22,6 +23,13 @@ from bindery.model import RepairedText
 from bindery.views import Puzzle, Reason, RepairView, Stretch, Verbatim
 
 _ZH = Language.CHINESE
+
+#: Stands for blanks that were replaced; both scripts write it alike.
+_BLANK = "（空格）"
+
+#: So many characters beside an insertion show where it is.
+_NEAR = 3
+_BEFORE, _BEHIND = re.compile(r"\w+$"), re.compile(r"\w+")
 
 
 def repair_views(text: RepairedText, restorations: Restorations) -> dict[int, RepairView]:
@@ -50,13 +58,14 @@ def _view(
     whys: Mapping[str, str],
 ) -> RepairView:
     received = text.source.lines[number - 1]
-    old, new = sides(received, changes(received, edits))
+    found = changes(received, edits)
+    old, new = sides(received, found)
     return RepairView(
         script=text.script,
         received=tuple(_stretches(old, doubts)),
         repaired=tuple(_stretches(new, doubts)),
         summary=tuple(_summary(edits)),
-        reasons=tuple(_reasons(edits, whys)),
+        reasons=tuple(_reasons(edits, whys, _beside(text.lines[number - 1], found))),
         doubts=tuple(map(_puzzle, doubts)),
     )
 
@@ -79,14 +88,32 @@ def _stretches(pieces: Iterable[Piece], doubts: Iterable[Doubt]) -> Iterator[Str
 
 
 def _summary(edits: Iterable[Edit]) -> Iterator[str]:
-    counts = Counter(edit.rule.split(":", 1)[0] for edit in edits)
+    counts = Counter(it.rule.split(":", 1)[0] for group in by_reason(edits) for it in group)
     return (f"{rule_words(rule, _ZH).did} {count} 处" for rule, count in counts.items())
 
 
-def _reasons(edits: Iterable[Edit], whys: Mapping[str, str]) -> Iterator[Reason]:
+_Beside = Mapping[Edit, tuple[str, str]]
+"""What was kept before an insertion; what was kept behind it, if nothing readable is before it."""
+
+
+def _beside(repaired: str, found: Iterable[Change]) -> _Beside:
+    kept: dict[Edit, tuple[str, str]] = {}
+    for at, change in placed(found):
+        if not change.before:
+            end = at + len(change.after)
+            left = _BEFORE.search(repaired[max(0, at - _NEAR) : at])
+            right = None if left else _BEHIND.match(repaired[end : end + _NEAR])
+            kept[change.edits[-1]] = (left[0] if left else "", right[0] if right else "")
+    return kept
+
+
+def _reasons(edits: Iterable[Edit], whys: Mapping[str, str], beside: _Beside) -> Iterator[Reason]:
     for group in by_reason(edits):
-        mechanical = group[0].evidence is Evidence.RULE
-        yield _by_rule(group) if mechanical else _alone(group[0], whys)
+        if group[0].evidence is Evidence.RULE:
+            yield _by_rule(group)
+        else:
+            left, right = beside.get(group[0], ("", ""))
+            yield replace(_alone(group[0], whys), left=_verbatim(left), right=_verbatim(right))
 
 
 def _by_rule(group: Sequence[Edit]) -> Reason:
@@ -94,7 +121,7 @@ def _by_rule(group: Sequence[Edit]) -> Reason:
     return Reason(
         did=f"{words.did} {len(group)} 处",
         why=words.why,
-        evidence=evidence_words(Evidence.RULE, _ZH),
+        evidence=badge_words(group[0]),
     )
 
 
@@ -104,10 +131,10 @@ def _alone(edit: Edit, whys: Mapping[str, str]) -> Reason:
     return Reason(
         did=words.did,
         why=whys.get(edit.rule, words.why),
-        evidence=evidence_words(edit.evidence, _ZH),
+        evidence=badge_words(edit),
         restored=edit.evidence is Evidence.EDITOR,
         proof=proof_words(edit.proof, _ZH) if edit.evidence is Evidence.PROVED else (),
-        before=_verbatim(edit.before),
+        before=_verbatim(_BLANK if edit.before.isspace() else edit.before),
         after=_verbatim(edit.after),
         others=tuple(map(_verbatim, others)),
     )

@@ -11,7 +11,7 @@ class Evidence(Enum):
     """Applying the damage to the repaired text gives back exactly what was observed."""
 
     RULE = "rule"
-    """A mechanical, reversible rule that looks only at the line."""
+    """A mechanical, reversible rule: nobody had to judge what the text means."""
 
     EDITOR = "editor"
     """A restoration in `editorial/`, with its reason beside it."""

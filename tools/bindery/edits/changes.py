@@ -5,6 +5,9 @@ from dataclasses import dataclass
 
 from bindery.edits import Edit, Evidence
 
+#: What a reader should check first comes first.
+_WEIGHT = {Evidence.PROVED: 0, Evidence.EDITOR: 1, Evidence.RULE: 2}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
@@ -77,6 +80,19 @@ def changes(received: str, edits: Iterable[Edit]) -> tuple[Change, ...]:
     )
 
 
+def placed(found: Iterable[Change]) -> Iterator[tuple[int, Change]]:
+    """Say where each change of a line begins in the repaired line.
+
+    >>> change = Change(start=1, end=2, before=",", after="", edits=())
+    >>> [at for at, _ in placed([change, Change(start=3, end=3, before="", after="x", edits=())])]
+    [1, 2]
+    """
+    shift = 0
+    for change in found:
+        yield change.start + shift, change
+        shift += len(change.after) - len(change.before)
+
+
 def by_line(edits: Iterable[Edit]) -> dict[int, tuple[Edit, ...]]:
     """Sort the edits of a document by their lines, those of a line in the order of their making."""
     found: dict[int, list[Edit]] = {}
@@ -88,13 +104,14 @@ def by_line(edits: Iterable[Edit]) -> dict[int, tuple[Edit, ...]]:
 def by_reason(edits: Iterable[Edit]) -> tuple[tuple[Edit, ...], ...]:
     """Put together the edits of a line that have one reason: the mechanical ones of a rule.
 
-    What was proved and what an editor restored stands alone, for each has a reason of its own.
+    What was proved and what an editor restored stands alone, for each has a reason of its own;
+    these come first, for they are what a reader should check.
     """
     found: dict[int | str, list[Edit]] = {}
     for number, edit in enumerate(edits):
         alone = edit.evidence is not Evidence.RULE
         found.setdefault(number if alone else edit.rule, []).append(edit)
-    return tuple(map(tuple, found.values()))
+    return tuple(sorted(map(tuple, found.values()), key=lambda group: _WEIGHT[group[0].evidence]))
 
 
 def _passes(edits: Iterable[Edit]) -> Iterator[list[Edit]]:

@@ -9,10 +9,13 @@ from typing import Any
 
 from bindery.editorial.restorations import Restorations
 from bindery.editorial.tomlfile import read_toml
-from bindery.edits import Evidence, Proof
+from bindery.edits import Edit, Evidence, Proof
 
 #: Above this a margin is only called great: the model was never measured so far out.
 _FAR = 4
+
+#: Out of how many, where people say it in a word: 三选一.
+_COUNTS = dict(enumerate("二三四五六七八九十", start=2))
 
 
 class Language(Enum):
@@ -58,6 +61,28 @@ def evidence_words(evidence: Evidence, language: Language) -> str:
     return str(_words()["evidence"][evidence.value][language.value])
 
 
+def badge_words(edit: Edit) -> str:
+    """Name the evidence of one edit in Chinese, and out of how many readings it was chosen.
+
+    >>> badge_words(Edit(line=1, start=0, end=0, before="", after="", rule="mojibake",
+    ...     evidence=Evidence.PROVED, proof=Proof(candidates=3, margin=2.3)))
+    '字节可证，三选一'
+    """
+    if edit.proof is None or edit.proof.candidates == 1:
+        return evidence_words(edit.evidence, Language.CHINESE)
+    chosen = str(_words()["evidence"][edit.evidence.value]["choice"]["zh"])
+    return chosen.format(count=_COUNTS.get(edit.proof.candidates, "多"))
+
+
+def left_words(code: str) -> str:
+    """Say in Chinese what kind of damage was left, by the code of the finding; empty for others.
+
+    >>> left_words("missing-number"), left_words("restoration-stale")
+    ('缺数字', '')
+    """
+    return str(_words()["left"].get(code, {"zh": ""})["zh"])
+
+
 def proof_words(proof: Proof | None, language: Language) -> tuple[str, ...]:
     """Say what was proved, in sentences.
 
@@ -66,15 +91,19 @@ def proof_words(proof: Proof | None, language: Language) -> tuple[str, ...]:
         language: Whom it is for.
 
     >>> proof_words(Proof(candidates=3, margin=1.3), Language.CHINESE)[1]
-    '可能性相差不到一千倍的读法里，有 3 种都能做到；按用字习惯选了最可能的一种，可能性约是第二种的 20 倍。'
+    '另有 2 种读法，字节也对得上，但少见得多（约差 20 倍）。'
     """
     words = _words()["proof"][language.value]
     if proof is None:
         return (words["proved"],)
     if proof.candidates == 1:
         return words["proved"], words["sole"]
-    times = times_words(proof.margin, language)
-    return words["proved"], words["several"].format(count=proof.candidates, times=times)
+    several = words["several"].format(
+        count=proof.candidates,
+        others=proof.candidates - 1,
+        times=times_words(proof.margin, language),
+    )
+    return words["proved"], several
 
 
 def times_words(margin: float, language: Language) -> str:

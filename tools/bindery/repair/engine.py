@@ -166,8 +166,9 @@ def _repair_unseen(line: str, number: int, rules: Sequence[Rule], shifts: Shifts
     withheld = 0
     found = _repair_line(line, number, rules, shifts)
     while found.passes and (private := find_private(found.text)):
-        places = ((before_edits(found.passes, it.start, it.end), it) for it in private)
-        line = withhold(line, (replace(it, start=a, end=b) for (a, b), it in places))
+        places = before_edits(found.passes, ((it.start, it.end) for it in private))
+        seen = zip(places, private, strict=True)
+        line = withhold(line, (replace(it, start=a, end=b) for (a, b), it in seen))
         withheld += len(private)
         found = _repair_line(line, number, rules, shifts)
     return replace(found, withheld=withheld) if withheld else found

@@ -1,29 +1,34 @@
 """Say where a place stood before the edits of a line, or stands after them."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from bindery.edits import Edit
 
 
-def before_edits(passes: Sequence[Sequence[Edit]], start: int, end: int) -> tuple[int, int]:
-    """Follow a place back through the edits of a line.
+def before_edits(
+    passes: Sequence[Sequence[Edit]], places: Iterable[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """Follow places back through the edits of a line.
 
     Args:
         passes: The edits of each rule in the order in which they were made; those of one rule from
             right to left, none over another.
-        start: First character of the place in the repaired line, counted from 0.
-        end: One past the last.
+        places: For each, its first character in the repaired line, counted from 0, and one past
+            its last.
 
     Returns:
-        Start and end in the line as received, of everything that the place was made from.
+        Start and end in the line as received, of everything that each was made from.
     """
+    followed = list(places)
     for made in reversed(passes):
         ascending = made[::-1]
         starts = _starts(ascending)
-        start = _before(ascending, starts, start)[0]
-        end = _before(ascending, starts, end - 1)[1]
-    return start, end
+        followed = [
+            (_before(ascending, starts, start)[0], _before(ascending, starts, end - 1)[1])
+            for start, end in followed
+        ]
+    return followed
 
 
 def after_edits(passes: Sequence[Sequence[Edit]], start: int, end: int) -> tuple[int, int]:

@@ -7,17 +7,13 @@ from bindery.views.documents import (
     LinePassage,
     LineView,
     Procedure,
-    Puzzle,
-    Reason,
-    RepairView,
     Row,
     SourceCard,
     Step,
-    Stretch,
     TopicQuotes,
-    Verbatim,
 )
 from bindery.views.pages import PageLink, PageView, QuestionView, QuizView, TermView
+from bindery.views.repairs import Left, Puzzle, Reason, RepairView, Stretch, Verbatim
 
 __all__ = [
     "Address",
@@ -27,6 +23,7 @@ __all__ = [
     "Chip",
     "ClaimRow",
     "Item",
+    "Left",
     "LinePassage",
     "LineView",
     "NoteView",

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from bindery.model import Script
 from bindery.views.cards import Address, Chip, NoteView, Quote, Words
+from bindery.views.repairs import Left, RepairView, Verbatim
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,15 +74,19 @@ class SourceCard:
         passages: How many passages.
         edits: How many edits repair made.
         changed: In how many lines.
-        proved: How many of the edits are proved.
-        restored: How many of them are an editor's.
+        evidence: How many edits rest on which evidence, in words, each kind once.
         doubts: How many places were left in doubt.
+        left: What else was noticed and left, in words: 1 处缺数字.
         damaged: How many lines cannot be read as they stand.
         redactions: How many places were withheld.
         copies: How many passages belong to second copies.
         card: Its card.
         full: Its full text.
         how: Where it is told what the evidence means; None when no page does.
+        bracketed: Words that an editor put in stand in it, between 〔 and 〕.
+        script: The script of the document.
+        odd: A few of its characters that another traditional text would not have; None when it has
+            none, or is simplified.
     """
 
     id: str
@@ -97,15 +102,18 @@ class SourceCard:
     passages: int
     edits: int
     changed: int
-    proved: int
-    restored: int
+    evidence: tuple[str, ...]
     doubts: int
+    left: tuple[str, ...]
     damaged: int
     redactions: int
     copies: int
     card: Address
     full: Address
     how: Address | None
+    bracketed: bool = False
+    script: Script = Script.HANS
+    odd: Verbatim | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,6 +126,8 @@ class LinePassage:
         fate: What became of it, in words: 已印出, 已合并, 未收入.
         reason: Why; may be empty.
         statements: Where it is used.
+        damaged: It cannot be read as it stands.
+        left: What is damaged in it.
     """
 
     id: str
@@ -125,91 +135,8 @@ class LinePassage:
     fate: str
     reason: str
     statements: tuple[Chip, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verbatim:
-    """Text that no edition converts: what came in, letter for letter."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stretch:
-    """A stretch of a line, beside the same line before or after repair.
-
-    Args:
-        text: What stands there.
-        changed: The other line does not have it.
-        restored: An editor put it in.
-        doubtful: It is damaged, and what it was could not be decided.
-    """
-
-    text: Verbatim
-    changed: bool = False
-    restored: bool = False
-    doubtful: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reason:
-    """Why something was changed in a line.
-
-    Args:
-        did: What was done, in words: 去掉夹带的拼音 3 处.
-        why: Why that is right, in a sentence; may be empty.
-        evidence: The kind of evidence: 字节可证, 机械规则, 编者判断.
-        restored: An editor put it in.
-        proof: What was proved, in sentences; empty for other evidence.
-        before: What stood there; empty when the reason is for several places.
-        after: What stands there now; empty like `before`.
-        others: Other readings that prove, likeliest first.
-    """
-
-    did: str
-    why: str
-    evidence: str
-    restored: bool = False
-    proof: tuple[str, ...] = ()
-    before: Verbatim | None = None
-    after: Verbatim | None = None
-    others: tuple[Verbatim, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Puzzle:
-    """Damage that could not be decided.
-
-    Args:
-        observed: The damaged characters, as they stand in the line.
-        readings: What they may have been, likeliest first; no text of the source.
-        said: How many readings prove, in words.
-    """
-
-    observed: Verbatim
-    readings: tuple[Verbatim, ...]
-    said: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RepairView:
-    """What became of a line, side by side, and why.
-
-    Args:
-        script: The script of the document; these words are not converted.
-        received: The line as received.
-        repaired: The repaired line.
-        summary: What was done, in words, each kind once.
-        reasons: Why, in the order in which it was done.
-        doubts: What could not be decided.
-    """
-
-    script: Script
-    received: tuple[Stretch, ...]
-    repaired: tuple[Stretch, ...]
-    summary: tuple[str, ...]
-    reasons: tuple[Reason, ...]
-    doubts: tuple[Puzzle, ...]
+    damaged: bool = False
+    left: tuple[Left, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -221,14 +148,16 @@ class LineView:
         role: Role of its passages, `heading`.
         passages: What stands on it; nothing, when repair left nothing of it.
         repair: What repair did; None when the line stands as received and is in no doubt.
-        damaged: It cannot be read as it stands.
+        left: What is damaged in it and was left, where it is not told of one passage.
+        notable: A reader who checks the repair should look at it.
     """
 
     number: int
     role: str
     passages: tuple[LinePassage, ...]
     repair: RepairView | None
-    damaged: bool
+    left: tuple[Left, ...] = ()
+    notable: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,6 +16,10 @@ from bindery.repair.shift.tokens import Token, narrow_beside_latin, tokens_of
 REACH = 3.0
 #: Other combinations of readings that are tried when the likeliest does not prove.
 _TRIES = 16
+#: More places than this are proved one by one: each proof of them all reads the whole line.
+_TOGETHER = 16
+#: So many sound characters on each side are as good as the rest of the line.
+_AROUND = 40
 #: Its second byte is one of ASCII, so what stands behind it is whole, whatever stood before.
 _SOUND = "丂"
 
@@ -57,9 +61,10 @@ def places_of(line: str, search: Search, glosses: Mapping[str, str]) -> tuple[Pl
     tokens = tuple(tokens_of(line))
     stretches = tuple(search.stretches(tokens))
     whole = _Part(tokens=tokens, stretches=stretches, glosses=glosses)
-    places = whole.places()
-    if len(places) == 1 or any(place.proved for place in places):
-        return places
+    if len(stretches) <= _TOGETHER:
+        places = whole.places()
+        if len(places) == 1 or any(place.proved for place in places):
+            return places
     # One place that nothing explains must not keep the others from being proved on their own.
     return tuple(place for part in whole.cut() for place in part.places())
 
@@ -79,10 +84,12 @@ class _Part:
     glosses: Mapping[str, str]
 
     def cut(self) -> Iterator["_Part"]:
-        """Give a part for each place: from the end of the one before to the start of the next."""
-        bounds = [0, *(s.end for s in self.stretches[:-1])]
-        ends = [*(s.first for s in self.stretches[1:]), len(self.tokens)]
-        for stretch, start, end in zip(self.stretches, bounds, ends, strict=True):
+        """Give a part for each place, with what is sound before and behind it."""
+        before = [0, *(s.end for s in self.stretches[:-1])]
+        behind = [*(s.first for s in self.stretches[1:]), len(self.tokens)]
+        for stretch, low, high in zip(self.stretches, before, behind, strict=True):
+            start = max(low, stretch.first - _AROUND)
+            end = min(high, stretch.end + _AROUND)
             moved = replace(stretch, first=stretch.first - start, end=stretch.end - start)
             yield replace(self, tokens=self.tokens[start:end], stretches=(moved,))
 

@@ -18,6 +18,10 @@ BEAM = 16
 SPREAD = 7.0
 #: So many of the characters that fit are weighed, where one was lost or vanished.
 CHOICE = 48
+#: A place with more characters than this is given up, and so is what is left of a line when its
+#: places have more: hostile text, for which no time is worth while.
+LONGEST = 160
+MOST = 600
 #: For one pair that vanished, and for a second behind it: so many characters are tried in each
 #: reading, and so many readings kept. A whole character is gone with the second; any may fit.
 _VANISHING = ((6, BEAM // 2), (40, BEAM))
@@ -91,12 +95,13 @@ class Search:
 
     def stretches(self, tokens: Sequence[Token]) -> Iterator[Stretch]:
         """Read each damaged place of a line, from left to right."""
-        at, before, lossy = 0, "", False
-        while at < len(tokens):
+        at, before, lossy, spent = 0, "", False, 0
+        while at < len(tokens) and spent < MOST:
             if tokens[at].triggers or (lossy and tokens[at].may_trigger):
                 stretch = self._stretch(tokens, at, before, lossy=lossy)
                 yield stretch
                 before += stretch.readings[0].text if stretch.readings else ""
+                spent += stretch.end - stretch.first
                 at, lossy = stretch.end, True
             else:
                 before += tokens[at].char
@@ -108,6 +113,8 @@ class Search:
         beam = [Reading(0.0, "", ALIGNED, context[-CONTEXT:])]
         quiet = 0
         for at in range(first, len(tokens)):
+            if at - first == LONGEST:
+                return Stretch(first, at, ())
             beam = self._step(beam, before, self._sight(tokens, at, lossy=lossy or at > first))
             if not beam:
                 return Stretch(first, at + 1, ())

@@ -49,7 +49,8 @@ def _as_table(rows: tuple[LedgerRow, ...]) -> str:
 
     lines = [
         f"{row.passage.id:12} {row.passage.role.value:11} {row.fate.value:8} {row.topic:26} "
-        f"{repair_mark(row):3} {redact(row.passage.hans)[0][:_EXCERPT]}{'  ← ' + row.reason if row.reason else ''}"
+        f"{repair_mark(row):3} "
+        f"{redact(row.passage.hans)[0][:_EXCERPT]}{'  ← ' + row.reason if row.reason else ''}"
         for row in rows
     ]
     counts = {row.fate: sum(r.fate is row.fate for r in rows) for row in rows}

@@ -38,7 +38,7 @@ class Glosses:
     Args:
         readings: The characters that have one, each with its first reading, as they appear.
         by_site: A site glossed them: many, each with one reading, wherever it stands.
-        by_author: Characters of which an author gives a reading, here and not there, or two.
+        by_author: Characters of which an author gives two readings.
     """
 
     readings: Mapping[str, str] = field(default_factory=dict)
@@ -71,16 +71,15 @@ def glosses_of(lines: Sequence[str]) -> Glosses:
     glossed = sum(map(len, toned.values())) / sum(seen.values())
     if len(toned) >= _MANY and glossed >= _ALWAYS and len(two) <= _TWO_READINGS * len(toned):
         return Glosses(readings={char: all_[0] for char, all_ in found.items()}, by_site=True)
-    bare = {char for char, all_ in toned.items() if seen[char] > len(all_)}
-    kept = {char: all_[0] for char, all_ in toned.items() if char not in two | bare}
-    return Glosses(readings=kept, by_author=frozenset(two | bare))
+    kept = {char: all_[0] for char, all_ in toned.items() if char not in two}
+    return Glosses(readings=kept, by_author=frozenset(two))
 
 
 def find_glosses(line: str, glosses: Glosses = _NONE) -> Iterator[Span]:
     """Find each bracket that gives a reading of the very character before it.
 
     In a document that a site glossed, every one; in others, not one that helps a reader: behind a
-    rare character, with an unusual reading, with no tone, or where the document tells more.
+    rare character, with an unusual reading or one of two, or with no tone.
 
     Args:
         line: Any line.

@@ -16,6 +16,10 @@ from bindery.findings import Finding, Severity
 from bindery.marks import CLOSE, OPEN, bracketed, unmarked
 from bindery.model import RepairedText, Script, SourceText
 from bindery.repair import find_suspects, restore
+from bindery.repair.engine import apply
+from bindery.repair.spaces import find_spaces
+from bindery.repair.suspects.blanks import find_blanks
+from bindery.repair.suspects.document import Document
 from bindery.repair.suspects.lexicon import Hole, Spam, lexicon
 from bindery.script import to_hant
 
@@ -89,7 +93,7 @@ def test_what_the_document_says_counts_more_than_the_model() -> None:
 
     findings, _ = find_suspects((line,), "t", model=lambda: Fond("微信"))
 
-    assert findings[0].suggestions[0] == "发状"
+    assert findings[0].suggestions[0] == "突〔发状〕况"
 
 
 def test_the_model_is_not_loaded_when_there_is_nothing_to_rank() -> None:
@@ -116,6 +120,43 @@ def test_a_doubt_that_an_editor_has_settled_is_forgotten() -> None:
     assert findings == ()
 
 
+def test_what_is_left_beside_recoded_text_is_found() -> None:
+    """娉 is half of 法: alone it is a rare word for a river, beside recoded text it is damage."""
+    line = "侵害消费者权益行为处罚办娉"
+
+    alone, _ = find_suspects((line,), "t")
+    beside, broken = find_suspects((line,), "t", recoded={1})
+
+    assert alone == ()
+    assert [it.code for it in beside] == ["mojibake"]
+    assert broken == ((1, 12),)
+
+
+def test_a_misread_clause_is_found_once_with_its_likeliest_reading() -> None:
+    findings = found("貣ヽ頗荌砒跺庥餒齷珧疇，请注意。")
+
+    assert [it.code for it in findings] == ["mojibake"]
+    assert findings[0].suggestions[0].startswith("逾期会影响个")
+
+
+def test_both_holes_of_a_list_are_found() -> None:
+    line = "可通过 、 等方式联系借款人。"
+
+    repaired = apply(find_spaces(line), line, line=1, rule="space")[0]
+    _, broken = find_suspects((repaired,), "t")
+    places = [place.start for place in find_blanks(repaired, Document([repaired]))]
+
+    assert repaired == line
+    assert broken == ()
+    assert places == [3, 5]
+
+
+def test_a_message_ends_with_what_was_found() -> None:
+    (finding,) = found("借贝成立于年，做小额贷款。")
+
+    assert finding.message == "a year is missing. …借贝成立于年，做小额贷款…"
+
+
 def test_private_data_is_in_no_message_and_no_suggestion() -> None:
     said = "".join(
         f"{it.message}{it.suggestions}"
@@ -138,7 +179,8 @@ def test_damage_is_a_note() -> None:
 HOSTILE = (
     *("甲 乙", "甲 乙，", "更多", "加微信", "本文由甲", "突*况", "在甲的也", "问，", "问", "将“甲"),
     *("a1", "bcdfg", "www.a", "《甲》第条", "扫", "请关注公众号", "?;", "成立于年", "转载请注明"),
-    *("*", "高达%", "突 况", "锟斤拷"),
+    *("*", "高达%", "突 况", "锟斤拷", "通过 、", "销售时 界面甲", "自月日", "每月日", "百分之，"),
+    *("click here ", "a ", "澳门", "銆", "閿欒", "霂瑚敶喳芸", "å或", "è¯", "妗①錶质"),
 )
 
 

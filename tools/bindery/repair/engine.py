@@ -139,6 +139,8 @@ def _again(
 ) -> dict[int, _Line]:
     """Repeat until a repair of the result would find nothing: the document tells more now."""
     for _ in range(_PASSES):
+        if not any("?" in line.text or _GLOSS.search(line.text) for line in lines.values()):
+            break
         shifts = Shifts(_laid_over(received, {n: line.text for n, line in lines.items()}))
         known = _in_document(rules, shifts)
         seen = {number: _second_look(line, number, known, shifts) for number, line in lines.items()}

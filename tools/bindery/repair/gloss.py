@@ -21,7 +21,10 @@ _MANY = 5
 _ALWAYS = 0.8
 #: A site has one reading for each character; a few may be told by words.
 _TWO_READINGS = 0.1
+#: Most of them are the usual ones, the first in the table.
+_USUAL = 0.5
 
+_BEGINNING = re.compile(rf"[(（](?=[a-zü{TONED}])")
 _GLOSS = re.compile(rf"([{HAN}])([(（]({READING})[)）])")
 _SPLIT_WORD = re.compile(rf"([{HAN}{MARKS},:;?])([@-~])(\(({READING})\))")
 _TONE_MARKS = re.compile("[\u0300-\u036f]")
@@ -57,19 +60,22 @@ def glosses_of(lines: Sequence[str]) -> Glosses:
     >>> sorted(glosses_of(["好(hǎo)字也读好(hào)"]).by_author)
     ['好']
     """
+    text = "\n".join(lines)
+    if not _BEGINNING.search(text):
+        return _NONE
     found: dict[str, list[str]] = defaultdict(list)
-    for line in lines:
-        for match in _GLOSS.finditer(line) if "(" in line or "（" in line else ():
-            if match[3] in readings(match[1]):
-                found[match[1]].append(match[3])
+    for match in _GLOSS.finditer(text):
+        if match[3] in readings(match[1]):
+            found[match[1]].append(match[3])
     toned = {char: all_ for char, all_ in found.items() if any(map(_TONED.search, all_))}
     if not toned:
         return _NONE
     two = {char for char, all_ in toned.items() if len(set(all_)) > 1}
-    text = "\n".join(lines)
     seen = {char: text.count(char) for char in toned}
     glossed = sum(map(len, toned.values())) / sum(seen.values())
-    if len(toned) >= _MANY and glossed >= _ALWAYS and len(two) <= _TWO_READINGS * len(toned):
+    usual = sum(_first_reading(char) == all_[0] for char, all_ in toned.items())
+    alike = len(two) <= _TWO_READINGS * len(toned) and usual >= _USUAL * len(toned)
+    if len(toned) >= _MANY and glossed >= _ALWAYS and alike:
         return Glosses(readings={char: all_[0] for char, all_ in found.items()}, by_site=True)
     kept = {char: all_[0] for char, all_ in toned.items() if char not in two}
     return Glosses(readings=kept, by_author=frozenset(two))

@@ -26,6 +26,9 @@ def mend(
         findings about it.
     """
     text, stale = restore(repair(source), restorations)
-    suspects, damaged = find_suspects(text.lines, source.id, text.doubts, model=characters)
+    recoded = {edit.line for edit in text.edits if edit.rule == "recode"}
+    suspects, damaged = find_suspects(
+        text.lines, source.id, text.doubts, model=characters, recoded=recoded
+    )
     doubts = standing(text.doubts, text.lines)
     return replace(text, damaged=damaged, doubts=doubts), (*stale, *suspects)

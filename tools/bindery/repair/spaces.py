@@ -8,6 +8,11 @@ from bindery.repair.span import HAN, Span
 _BLANK = r"[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
 _RUN = re.compile(f"{_BLANK}+")
 
+#: A blank before 、 behind what wants something: a word was cut out there. Its group is the blank.
+HOLE = re.compile(
+    "(?:通[过過]|利用|使用|[采採]用|依[赖賴][于於]|依靠|[拨撥]打|接[听聽]|添加|[发發]送|提供|[携攜][带帶]|以及|或|和)"
+    "( )(?=、)"
+)
 # After these marks nothing can be missing; after 、 and ， a word may have been cut out.
 _CLOSING = r"[。；：！？（“‘《】」』]"
 _OPENING = r"[，。、；：！？）”’》【「『]"
@@ -23,8 +28,13 @@ def find_spaces(line: str) -> Iterator[Span]:
 
     >>> list(find_spaces(" 短信、 等方式 。"))
     [(0, 1, ''), (8, 9, '')]
+    >>> list(find_spaces("可通过 、短信等方式，利息 、费用"))
+    [(13, 14, '')]
     """
+    holes = {match.start(1) for match in HOLE.finditer(line)}
     for match in _RUN.finditer(line):
+        if match.start() in holes:
+            continue
         wanted = _wanted(line, match.start(), match.end())
         if wanted != match[0]:
             yield match.start(), match.end(), wanted

@@ -42,12 +42,12 @@ class Charset:
 def charset(name: str) -> Charset:
     """Give a character set by name.
 
-    GBK is read in two ways that differ in the euro sign, and Big5 in two that differ in rows C6 to
-    C8, which hold characters of Hong Kong or are private.
+    GBK is read in two ways that differ in the euro sign, and Big5 in three that differ in rows C6
+    to C8, which hold kana in one place or another, or are private.
 
     Args:
         name: `gb18030` (of which only the codes of two bytes), `windows-936`, `big5hkscs` (as
-            browsers read Big5) or `windows-950`.
+            browsers read Big5), `cp950` (as Python does) or `windows-950`.
 
     Raises:
         LookupError: There is no such set.

@@ -113,6 +113,12 @@ def exchanged(read: str, meant: str, line: str) -> Iterator[Span]:
                 yield first, last, text
 
 
+def exchanges(read: str, meant: str, text: str) -> str:
+    """Give what text in one double-byte set would be in another, U+FFFD where there is nothing."""
+    table = _exchange(read, meant)
+    return "".join(table.get(char) or "\N{REPLACEMENT CHARACTER}" for char in text)
+
+
 def _best_runs(table: dict[str, str], line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Find the stretches of units that gain most by being exchanged."""
     first, last, sum_, best = 0, 0, 0.0, 0.0

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from enum import Enum
 
 from bindery.repair.recode.misread import exchanged, latin_pairs, utf8_in, utf8_in_latin
+from bindery.repair.recode.rivals import apart, settled
 from bindery.repair.recode.usage import is_language, log10, unusual
 from bindery.repair.span import HAN, Late, Span
 
@@ -35,7 +36,7 @@ class _Way(Enum):
     """Decided by ftfy."""
 
     PAIRS_AS_LATIN = "gbk or big5 as latin-1"
-    """Sound text seldom has accented letters side by side."""
+    """Sound text seldom has accented letters side by side; two sets may fit."""
 
     PAIRS_AS_PAIRS = "gbk as big5, or the reverse"
     """Every pair of bytes is a character on either side: only the language speaks."""
@@ -44,12 +45,22 @@ class _Way(Enum):
 #: Ways after which the text may have been misread again.
 _STEPS = (_Way.UTF8_AS_GBK, _Way.UTF8_AS_LATIN)
 
+#: Ways in which rival sets read the same bytes, so that a proof alone decides nothing.
+_RIVALS = (_Way.PAIRS_AS_LATIN, _Way.PAIRS_AS_PAIRS)
+
+# Sets for which GBK was taken, or that were taken for GBK.
+_BIG5 = ("big5hkscs", "cp950", "windows-950")
+
+#: In which set text was read, and in which it was written.
+PAIRS = (*(("gb18030", big5) for big5 in _BIG5), *((big5, "gb18030") for big5 in _BIG5))
+
 
 def find_recoded(line: str) -> Iterable[Span]:
     """Find runs of a line that were read in the wrong encoding.
 
     Each is proved: what it was, encoded and read wrongly again, is exactly what is seen. That is
-    not enough, for chance can do the same; it must also be language, and what is seen must not.
+    not enough, for chance can do the same; it must also be language, and what is seen must not. Of
+    readings in rival sets, the likeliest must be a hundred times as likely as the next.
     Where bytes were lost, the characters around them are found and the lost one stays.
 
     Args:
@@ -63,28 +74,28 @@ def find_recoded(line: str) -> Iterable[Span]:
 
 def _find(line: str, times: int) -> list[Span]:
     """Choose among readings that overlap the one that gains most."""
-    judged = [_judge(line, span, way, times) for span, way in _candidates(line)]
-    taken = bytearray(len(line))
-    found: list[Span] = []
-    for gain, span in sorted(judged, reverse=True):
-        start, end, _ = span
-        if gain > 0.0 and not any(taken[start:end]):
-            taken[start:end] = b"\x01" * (end - start)
-            found.append(span)
-    return sorted(found)
+    judged: list[tuple[float, Span]] = []
+    rivals: list[tuple[str, float, Span]] = []
+    for name, span, way in _candidates(line):
+        gain, found = _judge(line, span, way, times)
+        if gain > 0.0 and way in _RIVALS:
+            rivals.append((name, gain, found))
+        elif gain > 0.0:
+            judged.append((gain, found))
+    return apart((*judged, *settled(line, rivals)))
 
 
-def _candidates(line: str) -> Iterator[tuple[Span, _Way]]:
-    """Give each reading that proves."""
+def _candidates(line: str) -> Iterator[tuple[str, Span, _Way]]:
+    """Give each reading that proves, with the name of the sets that make it."""
     for name in ("windows-936", "gb18030") if "€" in line else ("gb18030",):
-        yield from ((span, _Way.UTF8_AS_GBK) for span in utf8_in(name, line))
+        yield from ((name, span, _Way.UTF8_AS_GBK) for span in utf8_in(name, line))
     if _HIGH.search(line):
-        yield from ((span, _Way.UTF8_AS_LATIN) for span in utf8_in_latin(line))
-        for meant in ("gb18030", "windows-950"):
-            yield from ((span, _Way.PAIRS_AS_LATIN) for span in latin_pairs(meant, line))
-    for big5 in ("big5hkscs", "windows-950"):
-        yield from ((span, _Way.PAIRS_AS_PAIRS) for span in exchanged("gb18030", big5, line))
-        yield from ((span, _Way.PAIRS_AS_PAIRS) for span in exchanged(big5, "gb18030", line))
+        yield from (("utf-8", span, _Way.UTF8_AS_LATIN) for span in utf8_in_latin(line))
+        for name in ("gb18030", "windows-950"):
+            yield from ((name, span, _Way.PAIRS_AS_LATIN) for span in latin_pairs(name, line))
+    for read, meant in PAIRS:
+        name = f"{meant} as {read}"
+        yield from ((name, span, _Way.PAIRS_AS_PAIRS) for span in exchanged(read, meant, line))
 
 
 def _judge(line: str, span: Span, way: _Way, times: int) -> tuple[float, Span]:

@@ -65,6 +65,16 @@ def is_language(text: str, size: int, share: float) -> bool:
     return usual >= share * len(letters) and log10(letters) >= _MEAN * len(letters)
 
 
+def is_usual(char: str) -> bool:
+    """Say whether a character is among those that people write most."""
+    return _weight(char) >= _USUAL
+
+
+def is_rare(char: str) -> bool:
+    """Say whether a Chinese character is on the second level of the standards, or on none."""
+    return _weight(char) <= _HAN[3]
+
+
 def _weight(char: str) -> float:
     return _han().get(char) or _elsewhere(char)
 
@@ -84,6 +94,12 @@ def _han() -> dict[str, float]:
         for char in chars:
             usual.setdefault(char, value)
     return usual
+
+
+@lru_cache(maxsize=1)
+def names() -> tuple[str, ...]:
+    """Give names whose characters meet nowhere else, so that no model of language knows them."""
+    return tuple(_lists()["names"].split())
 
 
 def _listed(name: str) -> str:
@@ -123,7 +139,13 @@ def unusual() -> re.Pattern[str]:
     In text that was read in the wrong encoding, they are a quarter to a half of the characters.
     """
     level_2 = _rows("gb2312", 0xD8, 0xF7)
-    sound = {*_first_level(), *level_2, *to_hant(level_2), *_listed("sound"), *"×÷°±·§¨àáèéêìíòóùúü"}
+    sound = {
+        *_first_level(),
+        *level_2,
+        *to_hant(level_2),
+        *_listed("sound"),
+        *"×÷°±·§¨àáèéêìíòóùúü",
+    }
     suspect = map(chr, (*range(0x80, 0x100), *range(0x3105, 0x312A), *range(0x3400, 0xA000)))
     return re.compile(
         f"[{''.join(c for c in suspect if c not in sound)}\ue000-\uf8ff\ufe30-\ufe6f]"

@@ -1,6 +1,6 @@
 """Find damage that is not undone, so that it is never printed as if it were sound."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
 
 from bindery.edits import Doubt
@@ -19,8 +19,6 @@ from bindery.repair.suspects.spam import find_spam
 
 __all__ = ["Likelihood", "Model", "find_suspects"]
 
-_ADVICE = "Add a restoration to editorial/restorations.toml when the reading is certain."
-
 #: Nobody reads a line with more; each place costs time in later stages.
 _MOST = 20
 
@@ -33,6 +31,7 @@ def find_suspects(
     source: str,
     doubts: Iterable[Doubt] = (),
     *,
+    recoded: Collection[int] = (),
     model: Model | None = None,
 ) -> tuple[tuple[Finding, ...], tuple[tuple[int, int], ...]]:
     """Find damage in repaired lines.
@@ -41,6 +40,7 @@ def find_suspects(
         lines: The lines after repair.
         source: Id of the document.
         doubts: What the engine could not decide.
+        recoded: Lines of which a part was read in the wrong encoding, and is undone.
         model: Loads a model of Chinese text, which ranks the words for a blank.
 
     Returns:
@@ -53,8 +53,11 @@ def find_suspects(
         doubted.setdefault(doubt.line, []).append(doubt)
     found = [
         (number, place)
-        for number, line in _doubtful(lines, doubted)
-        for place in _in_line(line, document, doubted.get(number, ()))
+        for number, line in _doubtful(lines, {*doubted, *recoded})
+        for place in (
+            *_first(find_mojibake(line, doubted.get(number, ()), recoded=number in recoded)),
+            *_in_line(line, document),
+        )
     ]
     found += [
         (number, place)
@@ -74,8 +77,7 @@ def _doubtful(lines: Sequence[str], doubted: Iterable[int]) -> Iterator[tuple[in
     yield from ((number, lines[number - 1]) for number in sorted(numbers))
 
 
-def _in_line(line: str, document: Document, doubts: Sequence[Doubt]) -> Iterator[Place]:
-    yield from _first(find_mojibake(line, doubts))
+def _in_line(line: str, document: Document) -> Iterator[Place]:
     yield from _first(find_masks(line, document))
     yield from _first(find_holes(line, document))
     yield from _first(find_spam(line))
@@ -102,6 +104,6 @@ def _finding(line: str, place: str, it: Place) -> Finding:
     return Finding(
         code=it.damage.value,
         place=place,
-        message=f"{it.message} …{around}… {_ADVICE}",
+        message=f"{it.message} …{around}…",
         suggestions=it.suggestions,
     )

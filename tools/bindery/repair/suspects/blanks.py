@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Protocol
 
-from bindery.repair.spaces import GAP
+from bindery.repair.spaces import GAP, HOLE
 from bindery.repair.span import HAN, needing
 from bindery.repair.suspects.document import Document
 from bindery.repair.suspects.lexicon import lexicon
@@ -28,8 +28,23 @@ _PROPOSED = 3
 #: How many characters on each side are looked at.
 _SIGHT = 6
 
+_HIDDEN = "a blank between Chinese characters; a filtered word may be missing."
+_STOPPED = "a blank between two sentences; a full stop may be missing."
+
+#: What may be missing between two sentences, and how long their clauses are, at least.
+_STOP = "。"
+_LONG = 8
+#: No clause is longer.
+_FAR = 60
+
 _MARK = re.compile("[，。、；：？！]")
 _CLAUSE = re.compile("[^，。；：？！]+")
+
+_CLAUSE_END = re.compile(r"(?:^|[。；：？！])([^，。；：？！]+)\Z")
+
+# The rest of a list before a blank and behind it.
+_ITEMS_BEFORE = re.compile(r"[^，。；：？！\s]*、\Z")
+_ITEMS_BEHIND = re.compile("、[^，。；：？！ ]*")
 
 # Where a blank is the author's own: behind a number or a date, around a term that is set off and
 # explained in Latin, in a clause with a date, such as the history of a law.
@@ -43,7 +58,9 @@ _DATED = re.compile(r"\d{4}年")
 
 #: What a line must have for a blank to be found; headings of articles are many in laws.
 NEEDS = needing(
-    rf" (?=[{HAN}])(?<=[{HAN}、，] )" + "".join(rf"(?<!第{'.' * n}[条條] )" for n in range(1, 6))
+    rf" (?:(?=[{HAN}])(?<=[{HAN}、，] )"
+    + "".join(rf"(?<!第{'.' * n}[条條] )" for n in range(1, 6))
+    + "|(?=、))"
 )
 
 #: As `NEEDS`, for a mask.
@@ -66,7 +83,8 @@ def find_blanks(line: str, document: Document, model: Model | None = None) -> It
     ['电话']
     """
     for start, end in _gaps(line):
-        yield _place(start, end, _ranked(line, start, end, document, model))
+        words = _ranked(line, start, end, document, model)
+        yield _place(start, end, words, _STOPPED if words[:1] == [_STOP] else _HIDDEN)
 
 
 def find_masks(line: str, document: Document) -> Iterator[Place]:
@@ -74,20 +92,21 @@ def find_masks(line: str, document: Document) -> Iterator[Place]:
 
     >>> line = "如遇突**况，"
     >>> [place.suggestions[0] for place in find_masks(line, Document([line]))]
-    ['发状']
+    ['突〔发状〕况']
     """
     for match in _MASK.finditer(line):
-        phrases = sorted(_phrases(*_sides(line, *match.span(), document), document), reverse=True)
+        sides = _sides(line, *match.span(), document)
+        phrases = sorted(((it[0], it[2]) for it in _phrases(*sides, document)), reverse=True)
         if phrases:
-            yield _place(*match.span(), [middle for _, middle in phrases])
+            yield _place(*match.span(), [shown for _, shown in phrases])
 
 
-def _place(start: int, end: int, words: list[str]) -> Place:
+def _place(start: int, end: int, words: list[str], message: str = _HIDDEN) -> Place:
     return Place(
         damage=Damage.GAP,
         start=start,
         end=end,
-        message="a blank between Chinese characters; a filtered word may be missing.",
+        message=message,
         suggestions=tuple(words[:_PROPOSED]),
     )
 
@@ -96,6 +115,9 @@ def _gaps(line: str) -> Iterator[tuple[int, int]]:
     """Find single blanks in sentences; a line without punctuation is a heading or a table."""
     if " " not in line or not _MARK.search(line):
         return
+    holes = [match.span(1) for match in HOLE.finditer(line)]
+    yield from holes
+    line = _without(line, holes)
     for clause in _CLAUSE.finditer(line):
         start, end = clause.span()
         # A pair of blanks sets a word off.
@@ -104,6 +126,15 @@ def _gaps(line: str) -> Iterator[tuple[int, int]]:
         match = GAP.search(line, start, end)
         if match and not _is_own(line, match.start()):
             yield match.span()
+
+
+def _without(line: str, holes: list[tuple[int, int]]) -> str:
+    """Put a mark in the place of holes that are found already."""
+    parts, at = [], 0
+    for start, end in holes:
+        parts += [line[at:start], "、"]
+        at = end
+    return "".join((*parts, line[at:]))
 
 
 def _is_own(line: str, at: int) -> bool:
@@ -121,21 +152,48 @@ def _ranked(line: str, start: int, end: int, document: Document, model: Model | 
     Without a model, a word for which nothing speaks is not proposed.
     """
     left, right = _sides(line, start, end, document)
+    listed = _listed(line, start, end, document)
     strength = {
         document.write(it.word): 2 * document.kin(left, it.word, right) + 2 * it.fit(left, right)
         for it in lexicon().words
+        if it.word not in listed
     }
-    for weight, middle in _phrases(left, right, document):
-        strength[middle] = max(weight, strength.get(middle, 0))
+    read = {word: document.read(word) for word in strength}
+    for weight, middle, shown in _phrases(left, right, document):
+        strength[shown] = weight
+        read[shown] = middle
+    if not any(strength.values()) and _is_between_sentences(line, start, end):
+        strength[_STOP], read[_STOP] = 0, _STOP
     if not model:
-        return sorted(filter(strength.__getitem__, strength), key=lambda word: -strength[word])
+        likely = [word for word in strength if strength[word] or word == _STOP]
+        return sorted(likely, key=lambda word: -strength[word])
     log10 = model().log10
-    likelihood = {word: log10(left + document.read(word) + right) for word in strength}
-    return sorted(strength, key=lambda word: (-strength[word], -likelihood[word]))
+    likelihood = {word: log10(left + read[word] + right) for word in strength}
+    ranked = sorted(strength, key=lambda word: (-strength[word], -likelihood[word]))
+    # What is less likely than the end of a sentence says nothing.
+    return ranked[: ranked.index(_STOP) + 1] if _STOP in ranked else ranked
 
 
-def _phrases(left: str, right: str, document: Document) -> Iterator[tuple[int, str]]:
-    """Find fixed phrases that begin before a place and end behind it, and what they miss there."""
+def _listed(line: str, start: int, end: int, document: Document) -> str:
+    """Give what stands in the same list; nothing is listed twice."""
+    left = _ITEMS_BEFORE.search(line[max(0, start - 3 * _SIGHT) : start])
+    right = _ITEMS_BEHIND.match(line, end, end + 3 * _SIGHT)
+    return document.read(f"{left[0] if left else ''} {right[0] if right else ''}")
+
+
+def _is_between_sentences(line: str, start: int, end: int) -> bool:
+    """Say whether a long clause that begins a sentence ends here, and another begins."""
+    left = _CLAUSE_END.search(line[max(0, start - _FAR) : start])
+    right = _CLAUSE.match(line, end, end + _LONG)
+    return bool(left and right and len(left[1]) >= _LONG <= len(right[0]))
+
+
+def _phrases(left: str, right: str, document: Document) -> Iterator[tuple[int, str, str]]:
+    """Find fixed phrases that begin before a place and end behind it.
+
+    Yields:
+        What speaks for it; the middle, simplified; and the phrase, the middle between brackets.
+    """
     for phrase in lexicon().phrases:
         for start in range(1, len(phrase) - 1):
             if not left.endswith(phrase[:start]):
@@ -144,5 +202,6 @@ def _phrases(left: str, right: str, document: Document) -> Iterator[tuple[int, s
                 if right.startswith(phrase[end:]):
                     kept = start + len(phrase) - end
                     # Converted whole: 发 alone becomes 髮.
-                    middle = document.write(phrase)[start:end]
-                    yield 2 * kept - 1 + 2 * document.has(phrase), middle
+                    whole = document.write(phrase)
+                    shown = f"{whole[:start]}〔{whole[start:end]}〕{whole[end:]}"
+                    yield 2 * kept - 1 + 2 * document.has(phrase), phrase[start:end], shown

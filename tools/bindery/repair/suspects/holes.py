@@ -29,7 +29,10 @@ def find_holes(line: str, document: Document) -> Iterator[Place]:
 
 def _filled(hole: Hole, match: re.Match[str], document: Document) -> Iterator[str]:
     """Put in what may be missing; no number is invented."""
-    start, at, end = match.start(), match.start(1), match.end()
+    left, right = (
+        match.string[match.start() : match.start(1)],
+        match.string[match.end(1) : match.end()],
+    )
     for fill in hole.fill:
         written = document.write(fill)
-        yield match.string[start:at] + written + match.string[at:end] if hole.whole else written
+        yield left + written + right if hole.whole else written

@@ -40,7 +40,7 @@ class Hole:
         damage: What it is.
         message: What is missing.
         needs: What a line must have for the pattern to fit.
-        pattern: For both scripts; its one group is empty and marks the place.
+        pattern: For both scripts; its one group is what gives way, and is mostly empty.
         fill: What may stand there, likeliest first, simplified.
         whole: Propose the words around the place, too.
         breaks: The sentence cannot be read as it stands.

@@ -2,10 +2,15 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from bindery.edits import Doubt
+from bindery.repair.recode import UNUSUAL, Leftover, find_leftovers
 from bindery.repair.span import TONED, needing
 from bindery.repair.suspects.place import Damage, Place
+
+#: Nobody reads a line with more.
+_MOST = 100
 
 _MESSAGE = "characters were lost in a change of encoding."
 
@@ -19,16 +24,20 @@ _LOST = re.compile(
 #: What a line must have for the pattern to fit, one or the other.
 NEEDS = (
     needing(rf"\?[a-z{TONED}?，,。、；;]"),
-    needing("[\ue000-\uf8ff\ufffdÂ-ï锟斤拷烫屯縺繧繝]"),
+    needing("[\ue000-\uf8ff\ufffdÂ-ï锟锛斤拷烫屯縺繧繝]"),
+    UNUSUAL,
 )
 
 
-def find_mojibake(line: str, doubts: Sequence[Doubt] = ()) -> Iterator[Place]:
+def find_mojibake(
+    line: str, doubts: Sequence[Doubt] = (), *, recoded: bool = False
+) -> Iterator[Place]:
     """Find what cannot be read; where the engine had readings and could not decide, name them.
 
     Args:
         line: A repaired line.
         doubts: What the engine could not decide in it.
+        recoded: Part of it was read in the wrong encoding, and is undone.
     """
     taken = bytearray(len(line))
     for doubt in doubts:
@@ -37,16 +46,30 @@ def find_mojibake(line: str, doubts: Sequence[Doubt] = ()) -> Iterator[Place]:
             place = _doubted(doubt, at)
             taken[place.start : place.end] = b"x" * (place.end - place.start)
             yield place
-    # Where the readings are known, the pattern has nothing to add.
+    # Where readings are known, the next have nothing to add.
+    for left in sorted(islice(find_leftovers(line, recoded=recoded), _MOST), key=_weight):
+        if not any(taken[left.start : left.end]):
+            taken[left.start : left.end] = b"x" * (left.end - left.start)
+            yield _left(left.start, left.end, left.readings)
     for match in _LOST.finditer(line):
         if not any(taken[match.start() : match.end()]):
-            yield Place(
-                damage=Damage.MOJIBAKE,
-                start=match.start(),
-                end=match.end(),
-                message=_MESSAGE,
-                breaks=True,
-            )
+            yield _left(match.start(), match.end())
+
+
+def _weight(left: Leftover) -> tuple[bool, int, int]:
+    """Put first what has readings, then what is longer."""
+    return not left.readings, left.start - left.end, left.start
+
+
+def _left(start: int, end: int, readings: tuple[str, ...] = ()) -> Place:
+    return Place(
+        damage=Damage.MOJIBAKE,
+        start=start,
+        end=end,
+        message=_MESSAGE,
+        suggestions=readings,
+        breaks=True,
+    )
 
 
 def _doubted(doubt: Doubt, at: int) -> Place:

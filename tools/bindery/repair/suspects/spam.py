@@ -18,6 +18,7 @@ _WORD = 8
 #: How far the proposal goes on each side, at most.
 _SIGHT = 60
 
+_LATIN = re.compile("[!-~]")
 _STOP = re.compile("[。！？；]")
 
 
@@ -45,7 +46,9 @@ def _spans(line: str) -> Iterator[tuple[int, int]]:
     for kind in lexicon().spam:
         for match in kind.pattern.finditer(line):
             start, end = match.span()
-            wanted = kind.after and line[max(0, start - _WORD) : start].endswith(kind.after)
+            wanted = kind.after and line[max(0, start - _WORD) : start].rstrip().endswith(
+                kind.after
+            )
             if wanted or any(taken[start:end]):
                 continue
             taken[start:end] = b"x" * (end - start)
@@ -62,4 +65,6 @@ def _without(line: str, start: int, end: int) -> str:
     left, right = line[max(0, start - _SIGHT) : start], line[end : end + _SIGHT]
     begin = max((stop.end() for stop in _STOP.finditer(left)), default=0)
     stop = _STOP.search(right)
-    return redact(bracketed(left[begin:] + right[: stop.end() if stop else len(right)]))[0]
+    left, right = left[begin:].rstrip(), right[: stop.end() if stop else len(right)].lstrip()
+    between = " " if _LATIN.match(left[-1:]) and _LATIN.match(right) else ""
+    return redact(bracketed(left + between + right))[0]

@@ -67,8 +67,6 @@ def utf8_in(name: str, line: str) -> Iterator[Span]:
             first = next((starts[a] for a, _ in kept if a in starts), -1)
             last = next((ends[b] for _, b in reversed(kept) if b in ends), -1)
             yield from _proved_utf8(shown, line, first, last)
-            if kept[:1] == chars[:1] and kept[-1:] == chars[-1:]:
-                break
 
 
 def _proved_utf8(shown: Charset, line: str, first: int, last: int) -> Iterator[Span]:

@@ -23,6 +23,8 @@ _TIMES = 3
 
 _HIGH = re.compile("[\x80-\xff][\x80-\xff\u0152-\u0192\u02c6-\u02dc\u2013-\u2122]")
 _MARKS = re.compile("[“”‘’—…]")
+_SPOKEN = re.compile("[乱亂][码碼]|[编編][码碼]")
+_OPENING = ("“", '"', "「", "『", "‘")
 _HAN = re.compile(f"[{HAN}]")
 
 
@@ -69,7 +71,15 @@ def find_recoded(line: str) -> Iterable[Span]:
     >>> list(find_recoded("他说：“浣犲ソ锛屾湅鍙嬶紒”"))
     [(4, 13, '你好，朋友！')]
     """
-    return _find(line, _TIMES) if UNUSUAL.search(line) else ()
+    if not UNUSUAL.search(line):
+        return ()
+    return [span for span in _find(line, _TIMES) if not _is_spoken_of(line, span)]
+
+
+def _is_spoken_of(line: str, span: Span) -> bool:
+    """Say whether a text about misread text quotes some."""
+    before = line[: span[0]]
+    return before.endswith(_OPENING) and bool(_SPOKEN.search(line))
 
 
 def _find(line: str, times: int) -> list[Span]:

@@ -18,13 +18,15 @@ _LOST = re.compile(
     rf"\?[a-z]{{0,6}}[{TONED}][a-z]{{0,6}}\)|\?[，,。、；;]|\?\?|"
     r"[\ue000-\uf8ff\ufffd]|(?<![“\"「『锟斤])(?:锟斤|斤拷|拷锟)|烫{4,}|屯{4,}|"
     # UTF-8 read as Latin-1, as cp1252 and as Shift_JIS; letters with accents that words have stay.
-    r"ï¿½|[ÂÃ][\x80-\xbf]|â[€\x80].|(?:[à-ï][\x80-\xbf\u0152-\u2122]{2}){2,}|(?:[縺繧繝].){2,}"
+    r"ï¿½|[ÂÃ][\x80-\xbf]|â[€\x80].|(?:[à-ï][\x80-\xbf\u0152-\u2122]{2}){2,}|(?:[縺繧繝].){2,}|"
+    # GBK read as Latin-1: no word has so many accents.
+    r"[\x80-\xff]{6,}"
 )
 
 #: What a line must have for the pattern to fit, one or the other.
 NEEDS = (
     needing(rf"\?[a-z{TONED}?，,。、；;]"),
-    needing("[\ue000-\uf8ff\ufffdÂ-ï锟锛斤拷烫屯縺繧繝]"),
+    needing("[\ue000-\uf8ff\ufffd\xa1-ÿ锟锛斤拷烫屯縺繧繝]"),
     UNUSUAL,
 )
 

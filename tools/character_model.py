@@ -1,6 +1,6 @@
 """Make the character model of repair from clean simplified texts, one paragraph a line.
 
-    python tools/character_model.py zh-train.txt.xz --name "laws; the Rust book" --licence "..."
+    python tools/character_model.py laws.txt.xz rust.txt --about "What they are, and their licence"
 
 Only counts go into the model, no sentence of the texts.
 """

@@ -73,7 +73,8 @@ def decode(data: bytes, name: str) -> Decoded:
         if data.startswith(sign):
             raise SourceError(f"{name}: {what}, not text.\n  Export its text and add that.")
     # A lone NUL is damage that repair takes away; of UTF-16, they are a good part.
-    if data[:_SAMPLE].count(b"\x00") * 100 < len(data[:_SAMPLE]):
+    nul = data[:_SAMPLE].count(b"\x00")
+    if nul <= 1 or nul * 100 < len(data[:_SAMPLE]):
         try:
             return _checked(
                 Decoded(text=data.decode(), encoding="utf-8", evidence="valid UTF-8"), name

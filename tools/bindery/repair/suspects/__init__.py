@@ -66,7 +66,13 @@ def find_suspects(
     ]
     found.sort(key=lambda it: (it[0], it[1].damage.value, it[1].start))
     findings = tuple(_finding(lines[n - 1], f"{source}:{n}", place) for n, place in _told(found))
-    return findings, tuple((n, place.start) for n, place in found if place.breaks)
+    # Both ends: a place may begin in one sentence and end in the next.
+    return findings, tuple(
+        (n, at)
+        for n, place in found
+        if place.breaks
+        for at in dict.fromkeys((place.start, max(place.start, place.end - 1)))
+    )
 
 
 def _doubtful(lines: Sequence[str], doubted: Iterable[int]) -> Iterator[tuple[int, str]]:

@@ -45,6 +45,7 @@ DISGUISED = {
     "card": "110101 19900101 1234",
     "messenger": "加微信 abc12345 咨询",
     "messenger that is": "微信号是abc12345",
+    "messenger without a blank": "请加微信abc12345了解",
     "other spelling": "薇信：abc12345",
     "group": "QQ群 123456789",
 }

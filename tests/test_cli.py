@@ -362,7 +362,7 @@ def test_reasons_name_the_rule_the_evidence_and_the_doubt(mended: Mended) -> Non
     assert "The next: 為何" in shown
     assert "1 blank → 〔電話〕 judgement of an editor (telephone): 姊妹页写“电话”。" in shown
     assert "line 2 ?;厥? May be 常回收 or 常回事. 4 readings prove" in shown
-    assert "line 1 [gap] a gap. May be 題." in shown
+    assert "line 1 [gap] a gap. May be 「題」." in shown
 
 
 def test_reasons_for_one_rule_leave_out_what_is_not_about_it(mended: Mended) -> None:
@@ -623,7 +623,7 @@ def test_review_lists_what_an_editor_should_decide() -> None:
     output = run("review").output
 
     assert "000:6" in output
-    assert "May be 成立于____年. [missing-number]" in output
+    assert "May be 「成立于____年」. [missing-number]" in output
     assert output.count("restorations.toml") == 1
     assert output.rstrip().splitlines()[-2].endswith(" to decide.")
     assert output.rstrip().endswith(WHAT_NOW)

@@ -49,11 +49,11 @@ def said(finding: Finding) -> str:
     """Give what was found, and what may stand there instead.
 
     >>> said(Finding(code="gap", place="x:1", message="a gap.", suggestions=("題", "號")))
-    'a gap. May be 題 or 號.'
+    'a gap. May be 「題」 or 「號」.'
     """
     if not finding.suggestions:
         return visible(finding.message)
-    readings = " or ".join(map(bracketed, finding.suggestions))
+    readings = " or ".join(f"「{bracketed(it)}」" for it in finding.suggestions)
     return visible(f"{finding.message} May be {readings}.")
 
 

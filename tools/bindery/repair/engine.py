@@ -27,7 +27,7 @@ from bindery.repair.residue import CONTROLS, find_controls, find_entities, find_
 from bindery.repair.screen import screen
 from bindery.repair.shift import Place, Shifts
 from bindery.repair.spaces import SPARE_BLANKS, find_spaces
-from bindery.repair.span import TONED, Rule, Span, needing
+from bindery.repair.span import TONED, Rule, Span, needing, needing_one_of
 from bindery.script import detect_script
 
 _GLOSS = needing(rf"[(（](?=[a-zü{TONED}])")
@@ -40,11 +40,11 @@ RULES: tuple[Rule, ...] = (
     Rule(name="entity", find=find_entities, needs=needing("&")),
     Rule(name="tag", find=find_tags, needs=needing(">")),
     Rule(name="gloss", find=find_glosses, needs=_GLOSS),
-    Rule(name="markup", find=find_markup, needs=needing(r"[*_](?:(?<=\*\*)|(?<=__))")),
+    Rule(name="markup", find=find_markup, needs=needing_one_of(r"\*(?=\*)", "_(?=_)")),
     Rule(name="space", find=find_spaces, needs=needing(SPARE_BLANKS)),
     Rule(name="ellipsis", find=find_dots, needs=needing(DOTS)),
-    Rule(name="quotes", find=find_straight_quotes, needs=needing(QUOTES)),
-    Rule(name="width", find=find_narrow_pairs, needs=needing(NARROW_PAIRS)),
+    Rule(name="quotes", find=find_straight_quotes, needs=needing_one_of(*QUOTES)),
+    Rule(name="width", find=find_narrow_pairs, needs=needing_one_of(*NARROW_PAIRS)),
     Rule(name="width", find=find_narrow_marks, needs=needing(NARROW_MARKS)),
     Rule(name="width", find=find_narrow_dashes, needs=needing(NARROW_DASHES)),
     Rule(name="latin", find=find_full_width_latin, needs=needing(WIDE_LETTERS)),
@@ -99,7 +99,7 @@ def repair(source: SourceText, rules: Sequence[Rule] = RULES) -> RepairedText:
     """
     shifts = Shifts(source.lines)
     suspected = screen(source.lines, [_SHIFTED, *(rule.needs for rule in rules)])
-    known = _in_document(rules, shifts)
+    known = _in_document(rules, shifts, (source.lines[n - 1] for n in suspected))
     lines = {n: _repair_unseen(source.lines[n - 1], n, known, shifts) for n in suspected}
     lines = _again(source.lines, lines, rules)
     withheld = sum(line.withheld for line in lines.values())
@@ -116,8 +116,10 @@ def repair(source: SourceText, rules: Sequence[Rule] = RULES) -> RepairedText:
     )
 
 
-def _in_document(rules: Sequence[Rule], shifts: Shifts) -> list[Rule]:
-    """Let the rule for glosses know what is known of the document."""
+def _in_document(rules: Sequence[Rule], shifts: Shifts, lines: Iterable[str]) -> Sequence[Rule]:
+    """Let the rule for glosses know what is known of the document, if one of its lines needs it."""
+    if not any(map(_GLOSS.search, lines)):
+        return rules
     return [
         replace(rule, find=partial(find_glosses, glosses=shifts.glosses))
         if rule.find is find_glosses
@@ -142,7 +144,7 @@ def _again(
         if not any("?" in line.text or _GLOSS.search(line.text) for line in lines.values()):
             break
         shifts = Shifts(_laid_over(received, {n: line.text for n, line in lines.items()}))
-        known = _in_document(rules, shifts)
+        known = _in_document(rules, shifts, (line.text for line in lines.values()))
         seen = {number: _second_look(line, number, known, shifts) for number, line in lines.items()}
         if seen == lines:
             break

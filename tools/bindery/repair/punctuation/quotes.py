@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from bindery.repair.punctuation.prose import CHINESE, Prose, prose
 from bindery.repair.span import HAN, Span
 
-#: What a line needs for this rule to find something in it.
-QUOTES = "[\"']"
+#: Of what a line needs one for this rule to find something in it.
+QUOTES = ('"', "'")
 
 _HAN = re.compile(f"[{HAN}]")
 # On one side at least, of a pair that belongs to a Chinese sentence.

@@ -13,7 +13,8 @@ _ENDED = rf"{HAN}”’）》〉】」』〕〗！？…—"
 
 #: What a line needs for any of these rules to find something in it.
 NARROW_MARKS = rf"[,:;!?](?:(?<=[{_ENDED}].)|(?=[{HAN}“‘《（]|$))"
-NARROW_PAIRS = r"[()]"
+#: Of these it needs one.
+NARROW_PAIRS = (r"\(", r"\)")
 NARROW_DASHES = r"-(?=-)"
 
 # What stands behind a mark that belongs to a program or to English: `::`, `:=`, `!=`, `:\`, `![`,

@@ -1,6 +1,6 @@
 """Code page 936, which is GBK with the euro sign at 0x80, as websites of its time read it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 #: A pair of bytes that is no character is kept as one of plane 15, from here on.
@@ -18,10 +18,14 @@ def encode(text: str) -> bytes:
     Raises:
         ValueError: A character is not in the code page.
     """
+    return _encoded(text, _code)
+
+
+def _encoded(text: str, code: Callable[[str], bytes]) -> bytes:
     try:
         return text.encode("gbk")
     except UnicodeEncodeError:
-        return b"".join(map(_code, text))
+        return b"".join(map(code, text))
 
 
 def _code(char: str) -> bytes:
@@ -34,10 +38,7 @@ def encode_kept(text: str) -> bytes:
     Raises:
         ValueError: A character is not in the code page.
     """
-    try:
-        return text.encode("gbk")
-    except UnicodeEncodeError:
-        return b"".join(map(_kept_code, text))
+    return _encoded(text, _kept_code)
 
 
 def _kept_code(char: str) -> bytes:

@@ -59,11 +59,9 @@ class Shifts:
         if not self.shows_in(line):
             return Reversal()
         places = self._places(line)
-        sure = [place for place in places if _is_sure(line, place)]
-        return Reversal(
-            proofs={(p.start, p.end, p.readings[0]): _proof(p) for p in sure},
-            doubts=tuple(p for p in places if p not in sure and _is_doubtful(line, p)),
-        )
+        sure = {(p.start, p.end, p.readings[0]): _proof(p) for p in places if _is_sure(line, p)}
+        left = (p for p in places if not _is_sure(line, p))
+        return Reversal(proofs=sure, doubts=tuple(p for p in left if _is_doubtful(line, p)))
 
     def shows_in(self, line: str) -> bool:
         """Say whether a line shows damage of this kind, or what can be taken for it."""

@@ -283,10 +283,10 @@ def test_other_documents_do_not_change_a_placement(read: list[Passage]) -> None:
 
 
 def test_a_long_hostile_passage_takes_no_longer_than_its_length() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     place(passage("借款人平台上门核实" * 5_000))
 
-    assert time.perf_counter() - start < 5, "a rule backtracks: bound its gaps with {0,n}"
+    assert time.process_time() - start < 5, "a rule backtracks: bound its gaps with {0,n}"
 
 
 def test_an_item_leans_on_its_leadin_and_not_across_sections() -> None:

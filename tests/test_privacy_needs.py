@@ -105,8 +105,8 @@ def test_the_kinds_need_together_what_each_of_them_needs() -> None:
 @pytest.mark.parametrize("piece", ["1", "0", " ", "者", "者(", "者（x", "1-", "q", "t ", "一三"])
 def test_a_line_of_a_megabyte_is_passed_over_quickly(piece: str) -> None:
     line = piece * (1_000_000 // len(piece))
-    start = time.perf_counter()
+    start = time.process_time()
     private_needs().search(re.sub(r"(?<=\d{2})\d", "x", line))
     private_needs().search(line)
 
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2

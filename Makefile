@@ -11,7 +11,8 @@ PORT := 8000
 LOCK_TOOL := pip-tools==7.6.2
 LOCK := CUSTOM_COMPILE_COMMAND="make lock" .cache/lock/bin/pip-compile --quiet --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host \
-	--allow-unsafe --strip-extras --build-deps-for=editable $(UPGRADE)
+	--allow-unsafe --strip-extras --build-deps-for=editable \
+	--constraint requirements/oldest.in $(UPGRADE)
 
 # A name on PATH proves nothing: a shim may stand there without a Python behind it.
 NEW_ENOUGH := import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))

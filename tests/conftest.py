@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from chromium import chromium
+from commands import ARTICLE
 from hypothesis import settings
 from playwright.sync_api import Browser, Page, sync_playwright
 from serving import served
@@ -108,6 +109,20 @@ def build_site(folder: Path) -> None:
     built = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     if built.returncode != 0:
         pytest.fail(f"bindery site ended with {built.returncode}:\n{built.stdout}{built.stderr}")
+
+
+@pytest.fixture
+def terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let what is printed be as wide on every machine."""
+    monkeypatch.setenv("COLUMNS", "80")
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Path:
+    """Give the file of a short article with a fault of each usual kind."""
+    path = tmp_path / "article.txt"
+    path.write_text(ARTICLE, encoding="utf-8")
+    return path
 
 
 @contextmanager

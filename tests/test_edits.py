@@ -5,6 +5,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from edits_made import edit
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,24 +16,6 @@ from bindery.edits.sides import Part, Piece, sides, visible
 from bindery.edits.words import Language, proof_words, rule_words
 from bindery.marks import CLOSE, OPEN
 from bindery.repair.engine import RULES
-
-
-def edit(
-    start: int,
-    before: str,
-    after: str,
-    rule: str = "width",
-    evidence: Evidence = Evidence.RULE,
-) -> Edit:
-    return Edit(
-        line=1,
-        start=start,
-        end=start + len(before),
-        before=before,
-        after=after,
-        rule=rule,
-        evidence=evidence,
-    )
 
 
 def applied(text: str, one: Edit) -> str:

@@ -13,7 +13,10 @@ from bindery.privacy import redact
 #: Columns of the ledger, in their order; part of the command line's promise. New ones come last.
 #: `repairs` counts the edits in the passage by their evidence, `proved`, `editor` and `rule`; in
 #: CSV it is `proved=1 editor=0 rule=3`. The edits of a line of which nothing is left are in none.
-#: `damaged` is true when the sentence cannot be read as it stands.
+#: `damaged` is true when the sentence cannot be read as it stands. `relation` says how it stands to
+#: the wording chosen for its group: `chosen`, `exact`, `near`, `copy` or `excerpt`. For all
+#: but the chosen one, `level` is the size of the piece that was repeated, `document`, `section`,
+#: `paragraph`, `sentence` or `containment`, and `same_as` the passage that stands for it.
 COLUMNS = (
     "id",
     "source",
@@ -29,6 +32,9 @@ COLUMNS = (
     "pages",
     "repairs",
     "damaged",
+    "relation",
+    "level",
+    "same_as",
 )
 
 
@@ -50,6 +56,9 @@ def ledger_record(row: LedgerRow) -> dict[str, object]:
         "pages": list(row.pages),
         "repairs": asdict(row.repairs),
         "damaged": passage.damaged,
+        "relation": row.relation.value,
+        "level": row.repeat.level.value if row.repeat else "",
+        "same_as": row.repeat.of if row.repeat else "",
     }
 
 

@@ -184,6 +184,9 @@ class Relation(Enum):
     COPY = "copy"
     """Part of a second copy of a document or block."""
 
+    EXCERPT = "excerpt"
+    """A reader's comment, all of whose words stand in the chosen wording."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
@@ -196,6 +199,40 @@ class Group:
 
     chosen: str
     members: tuple[tuple[str, Relation], ...]
+
+
+class Level(Enum):
+    """How large the piece is that was said before."""
+
+    DOCUMENT = "document"
+    """A document that was posted again, or pasted in twice."""
+
+    SECTION = "section"
+    """All that stands under one heading."""
+
+    PARAGRAPH = "paragraph"
+    """Every sentence of a line that has several."""
+
+    SENTENCE = "sentence"
+    """One passage alone."""
+
+    CONTAINMENT = "containment"
+    """A part of a longer passage."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Repeat:
+    """A passage for which another stands.
+
+    Args:
+        passage: Its id.
+        of: Id of the passage that stands for it.
+        level: How large the piece is that was repeated there.
+    """
+
+    passage: str
+    of: str
+    level: Level
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -240,6 +277,8 @@ class LedgerRow:
         statement: Key of the statement it belongs to; empty when it belongs to none.
         pages: Addresses of the pages that print it, `visit/why/#sa12`.
         repairs: How much of it was repaired.
+        relation: How it stands to the wording that was chosen for its group.
+        repeat: Whose words it repeats, and in how large a piece; None when it stands for itself.
     """
 
     passage: Passage
@@ -250,6 +289,8 @@ class LedgerRow:
     statement: str = ""
     pages: tuple[str, ...] = field(default=())
     repairs: RepairCount = RepairCount()
+    relation: Relation = Relation.CHOSEN
+    repeat: Repeat | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -261,9 +302,11 @@ class Corpus:
         passages: All passages, in reading order.
         groups: Passages that say the same; every passage is in exactly one.
         placements: One for each passage, in the same order.
+        repeats: Every passage for which another stands, in reading order.
     """
 
     texts: tuple[RepairedText, ...]
     passages: tuple[Passage, ...]
     groups: tuple[Group, ...]
     placements: tuple[Placement, ...]
+    repeats: tuple[Repeat, ...] = ()

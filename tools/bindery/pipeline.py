@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bindery.classify import place_passages
 from bindery.compose import Composed, compose
-from bindery.dedupe import group_passages
+from bindery.dedupe import find_repeats, group_passages
 from bindery.editorial.desk import Editorial, load_editorial
 from bindery.editorial.scope import within
 from bindery.editorial.topics import Topics, load_topics
@@ -83,7 +83,13 @@ def find_order(
     groups = group_passages(passages, lenders=[*desk.names.lenders, *subjects])
     tick("classify")
     placements, findings = place_passages(passages, topics)
-    corpus = Corpus(texts=tuple(texts), passages=passages, groups=groups, placements=placements)
+    corpus = Corpus(
+        texts=tuple(texts),
+        passages=passages,
+        groups=groups,
+        placements=placements,
+        repeats=find_repeats(passages, groups),
+    )
     return corpus, findings
 
 

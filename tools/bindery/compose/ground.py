@@ -9,7 +9,7 @@ from bindery.editorial.pages import Each, Page, PageKind
 from bindery.editorial.platforms import Platform
 from bindery.editorial.topics import Topics
 from bindery.findings import Finding
-from bindery.model import Corpus, Group, Passage, Relation, RepairedText, Role
+from bindery.model import Corpus, Group, Passage, Relation, RepairedText, Repeat, Role
 from bindery.views import Address, Quote, Words
 
 #: Kinds of pages that show their topics in another form than as cards.
@@ -42,6 +42,7 @@ class Ground:
     evidence_of: Mapping[str, tuple[str, ...]] = field(init=False)
     group_of: Mapping[str, Group] = field(init=False)
     relation_of: Mapping[str, Relation] = field(init=False)
+    repeat_of: Mapping[str, Repeat] = field(init=False)
     texts: Mapping[str, RepairedText] = field(init=False)
     passages_of: Mapping[str, tuple[Passage, ...]] = field(init=False)
     damage_of: Mapping[str, tuple[Finding, ...]] = field(init=False)
@@ -60,6 +61,7 @@ class Ground:
             "evidence_of": {p.passage: p.evidence for p in corpus.placements},
             "group_of": {m: g for g in corpus.groups for m, _ in g.members},
             "relation_of": {m: r for g in corpus.groups for m, r in g.members},
+            "repeat_of": {r.passage: r for r in corpus.repeats},
             "texts": {t.source.id: t for t in corpus.texts},
             "passages_of": _by_source(corpus.passages),
             "damage_of": _by_document(self.damage),

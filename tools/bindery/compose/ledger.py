@@ -6,7 +6,16 @@ from bindery.compose.cards import Deck
 from bindery.compose.counts import repair_counts
 from bindery.compose.ground import Ground
 from bindery.compose.said import tells
-from bindery.model import CONTENT_ROLES, Fate, LedgerRow, Passage, Relation, RepairCount, Role
+from bindery.model import (
+    CONTENT_ROLES,
+    Fate,
+    LedgerRow,
+    Level,
+    Passage,
+    Relation,
+    RepairCount,
+    Role,
+)
 from bindery.views import Address, PageView
 
 #: What readers call the fates.
@@ -22,6 +31,16 @@ _WHY_LEFT_OUT = {
     Role.COMMENTMETA: "评论者信息，已隐去",
     Role.NOISE: "正文里重复的题名",
 }
+
+_PIECES = {
+    Level.DOCUMENT: "整篇",
+    Level.SECTION: "整节",
+    Level.PARAGRAPH: "整段",
+    Level.SENTENCE: "一句",
+    Level.CONTAINMENT: "节录",
+}
+
+_ALIKE = {Relation.EXACT: "相同", Relation.NEAR: "只有措辞不同"}
 
 _FORMULA = "套话，只介绍文章自己"
 
@@ -43,15 +62,18 @@ def _entry(deck: Deck, passage: Passage) -> Entry:
     ground = deck.ground
     relation, group = ground.relation_of[passage.id], ground.group_of[passage.id]
     if relation is Relation.COPY:
-        return Entry(fate=Fate.MERGED, reason=f"第二份副本，与 {group.chosen} 相同")
+        piece = _PIECES[ground.repeat_of[passage.id].level]
+        return Entry(fate=Fate.MERGED, reason=f"第二份副本（{piece}），与 {group.chosen} 相同")
     key = _told_by(deck, passage)
     if not key:
         return Entry(fate=Fate.LEFT_OUT, reason=_why_left_out(passage))
     if deck.said[key].statement:
         return Entry(fate=Fate.MERGED, reason=f"并入说法 {key}")
+    if relation is Relation.EXCERPT:
+        return Entry(fate=Fate.MERGED, reason=f"读者评论，节录 {group.chosen}")
     if relation is not Relation.CHOSEN:
-        how = "相同" if relation is Relation.EXACT else "只有措辞不同"
-        return Entry(fate=Fate.MERGED, reason=f"与 {group.chosen} {how}")
+        piece = _PIECES[ground.repeat_of[passage.id].level]
+        return Entry(fate=Fate.MERGED, reason=f"与 {group.chosen} {_ALIKE[relation]}（{piece}）")
     return Entry(fate=Fate.PRINTED, reason="")
 
 
@@ -115,6 +137,8 @@ def _row(deck: Deck, entry: Entry, passage: Passage, where: dict[str, list[Addre
         reason=entry.reason,
         statement=";".join(keys),
         pages=tuple(address_text(a) for a in (*shown, ground.line(passage))),
+        relation=ground.relation_of[passage.id],
+        repeat=ground.repeat_of.get(passage.id),
     )
 
 

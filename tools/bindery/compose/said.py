@@ -93,7 +93,7 @@ def _merged(ground: Ground, statement: Statement) -> Said:
 def _with_equals(ground: Ground, passage_id: str) -> Iterator[Passage]:
     """Give a passage and those that the engine merged with it; a second copy is not another."""
     members = ground.members(passage_id)
-    for relation in (Relation.CHOSEN, Relation.EXACT, Relation.NEAR):
+    for relation in (Relation.CHOSEN, Relation.EXACT, Relation.NEAR, Relation.EXCERPT):
         yield from members.get(relation, ())
 
 

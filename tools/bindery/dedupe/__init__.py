@@ -7,6 +7,7 @@ decides with `guards`, and `cluster` makes the groups.
 
 from bindery.dedupe.entries import TextRow
 from bindery.dedupe.group import group_passages, group_texts
+from bindery.dedupe.levels import find_repeats
 from bindery.dedupe.verify import Verdict, same_text
 
-__all__ = ["TextRow", "Verdict", "group_passages", "group_texts", "same_text"]
+__all__ = ["TextRow", "Verdict", "find_repeats", "group_passages", "group_texts", "same_text"]

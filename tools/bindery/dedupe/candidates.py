@@ -24,8 +24,8 @@ def buckets(entries: Iterable[Entry]) -> Iterator[Bucket]:
 
 def _bucket_of(entry: Entry) -> Hashable:
     features = entry.features
-    same = features.form if entry.inexact and features.form else features.key
-    return entry.realm, features.asks, same
+    same = features.sameness if entry.inexact else (features.asks, features.key)
+    return entry.realm, same
 
 
 def _by_audience(bucket: list[Entry]) -> Iterator[Bucket]:

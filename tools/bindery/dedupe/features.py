@@ -44,6 +44,11 @@ class Features:
         """The words that must agree: fillers off, 在…时 in front, optional words off."""
         return _without_optional(_with_adverbials_in_front(self.tokens), asks=self.asks)
 
+    @property
+    def sameness(self) -> tuple[bool, str | tuple[Token, ...]]:
+        """What is equal for two texts of which one may stand for the other."""
+        return self.asks, self.form or self.key
+
     def of_kind(self, *kinds: Kind) -> tuple[str, ...]:
         """Give the words of some kinds, in order."""
         return tuple(token.value for token in self.form if token.kind in kinds)

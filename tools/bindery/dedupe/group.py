@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 
 from bindery.dedupe.cluster import cluster
-from bindery.dedupe.copies import find_copies
-from bindery.dedupe.entries import Entry, TextRow, entries_of_passages, entries_of_rows
+from bindery.dedupe.entries import TextRow, entries_of_passages, entries_of_rows
 from bindery.dedupe.lexicon import lexicon
 from bindery.model import Group, Passage
 from bindery.script import to_hans
@@ -29,7 +28,7 @@ def group_passages(
     Raises:
         UsageError: An id occurs twice.
     """
-    return _group(entries_of_passages(passages, lexicon(_names(lenders))))
+    return cluster(entries_of_passages(passages, lexicon(_names(lenders))))
 
 
 def group_texts(rows: Sequence[TextRow], *, lenders: Sequence[str] = ()) -> tuple[Group, ...]:
@@ -45,11 +44,7 @@ def group_texts(rows: Sequence[TextRow], *, lenders: Sequence[str] = ()) -> tupl
     Raises:
         UsageError: An id occurs twice.
     """
-    return _group(entries_of_rows(rows, lexicon(_names(lenders))))
-
-
-def _group(entries: Sequence[Entry]) -> tuple[Group, ...]:
-    return cluster(entries, find_copies(entries))
+    return cluster(entries_of_rows(rows, lexicon(_names(lenders))))
 
 
 def _names(lenders: Sequence[str]) -> tuple[str, ...]:

@@ -63,6 +63,14 @@ agreement: $(VENV)/.site ## Compare the ledger with the one that was written by 
 bench-repair: $(VENV)/.dev ## Damage clean text, repair it with ours and others; 'TEXT=folder' brings yours.
 	@$(PYTHON) -m benchmarks.repair $(if $(TEXT),--text $(TEXT)) $(ARGS)
 
+.PHONY: test-engines
+test-engines: $(VENV)/.engines ## Group 10,000 passages on every engine, and compare: needs a Java for Spark.
+	@$(PYTHON) -m pytest tests/engines --engines $(ARGS)
+
+.PHONY: bench-dedup
+bench-dedup: $(VENV)/.dev .cache/peers/.installed ## Measure grouping: pairs, decoys, proposals, scale against others; 'ARGS=--help'.
+	@$(PYTHON) -m benchmarks.dedup $(ARGS)
+
 .PHONY: characters
 characters: $(VENV)/.site ## Make the character model of repair again: TEXT='file ...' ABOUT='what, and licence'.
 	@$(PYTHON) tools/character_model.py $(TEXT) --about "$(ABOUT)"
@@ -77,6 +85,9 @@ lock: ## Resolve the dependencies again; 'make lock UPGRADE=--upgrade' takes new
 	@env -u PIP_FIND_LINKS $(LOCK) --output-file requirements/site.txt pyproject.toml
 	@env -u PIP_FIND_LINKS $(LOCK) --output-file requirements/dev.txt \
 		--extra dev --constraint requirements/site.txt pyproject.toml
+	@env -u PIP_FIND_LINKS $(LOCK) --output-file requirements/engines.txt \
+		--extra dev --extra spark --extra daft --constraint requirements/dev.txt pyproject.toml
+	@env -u PIP_FIND_LINKS $(LOCK) --output-file requirements/peers.txt requirements/peers.in
 
 .PHONY: clean
 clean: ## Remove all that make can make again: site/, caches and the environment.
@@ -105,6 +116,20 @@ $(VENV)/.site: requirements/site.txt pyproject.toml | $(VENV)/.python
 		echo "make: the packages could not be installed; pip says why above." >&2; \
 		echo "  Check the network and type the command again; nothing is left half done." >&2; exit 2; }
 	@$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.engines: requirements/engines.txt $(VENV)/.dev
+	@echo "Installing Spark, Daft and Ray, from requirements/engines.txt (700 MB, minutes) ..."
+	@$(PIP) --require-hashes --requirement requirements/engines.txt || { \
+		echo "make: the packages could not be installed; pip says why above." >&2; exit 2; }
+	@touch $@
+
+# The tools that we compare with want old packages; they live apart.
+.cache/peers/.installed: requirements/peers.txt | $(VENV)/.python
+	@echo "Installing the tools to compare with, from requirements/peers.txt ..."
+	@$(PYTHON) -m venv --clear .cache/peers
+	@.cache/peers/bin/python -m pip install -qq --disable-pip-version-check --no-input \
+		--require-hashes --requirement requirements/peers.txt
 	@touch $@
 
 $(VENV)/.dev: requirements/dev.txt $(VENV)/.site

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 ENGINE = Path(__file__).resolve().parent.parent / "tools" / "bindery"
-ROOMS = ("read", "repair", "outline", "dedupe", "classify", "compose", "render", "check")
+ROOMS = ("read", "repair", "outline", "dedupe", "classify", "propose", "compose", "render", "check")
 SHARED = (
     "model",
     "edits",
@@ -19,6 +19,7 @@ SHARED = (
     "script",
     "privacy",
     "views",
+    "words",
 )
 #: The generator and the theme will change under us; this file is all we are ready to rewrite.
 DOOR = "mkdocs_plugin"

@@ -9,7 +9,7 @@ from bindery.dedupe import guards
 from bindery.dedupe.features import Features, read_features
 from bindery.dedupe.guards import Guard
 from bindery.dedupe.key import fold, key_of
-from bindery.dedupe.lexicon import lexicon, lexicon_path, load_lexicon
+from bindery.dedupe.lexicon import Kind, lexicon, lexicon_path, load_lexicon
 from bindery.dedupe.numbers import parse_han, read_number
 from bindery.errors import DataError
 
@@ -45,6 +45,13 @@ def features(text: str) -> Features:
         ("☑ 出示证件", "✓出示证件"),
         ("一、", "一"),
         ("？！", "?!"),
+        ("open  ai\t\n公司", "openai公司"),
+        ("3\t5", "3 5"),
+        ("编号3_5", "编号3_5"),
+        ("a_b", "ab"),
+        ("3\0005", "3\N{REPLACEMENT CHARACTER}5"),
+        ("e\u0301", "é"),
+        ("ｶﾞｽ", "ガス"),
     ],
 )
 def test_the_key_is_what_is_left(text: str, key: str) -> None:
@@ -73,6 +80,14 @@ def test_the_key_is_what_is_left(text: str, key: str) -> None:
         ("三五天", "三五"),
         ("一百五天", "一百五"),
         ("00.50元", "0.5元"),
+        ("廿日", "20天"),
+        ("卅五元", "35元"),
+        ("3百万元", "3000000元"),
+        ("12345678901234567890元", "12345678901234567890元"),
+        ("1" * 5000, "1" * 5000),
+        ("0" * 21 + "1元", "0" * 21 + "1"),
+        ("十" * 5000, "十" * 5000),
+        ("3" + "亿" * 5000, "3" + "亿" * 5000),
     ],
 )
 def test_a_number_has_one_name(text: str, name: str) -> None:
@@ -105,6 +120,37 @@ def test_some_characters_only_begin_like_a_number(text: str) -> None:
 )
 def test_a_chinese_numeral_has_a_value_or_is_refused(numeral: str, value: int | None) -> None:
     assert parse_han(numeral) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("平台在逾期后联系客户", "逾期 后 平台 联系 借款人"),
+        ("因此，平台在逾期后联系客户", "逾期 后 平台 联系 借款人"),
+        ("在逾期后，平台联系客户", "逾期 后 平台 联系 借款人"),
+        ("平台在北京联系客户", "平台 在 北京 联系 借款人"),
+        ("平台在客户逾期后联系", "平台 在 借款人 逾期 后 联系"),
+        ("联系平台在逾期后", "联系 平台 在 逾期 后"),
+        ("在", "在"),
+        ("因此", "因此"),
+        ("的", ""),
+    ],
+)
+def test_what_stands_in_front_between_two_words_is_read_in_one_order(text: str, form: str) -> None:
+    read = features(text).form
+
+    assert "".join(token.value for token in read) == form.replace(" ", "")
+
+
+def test_the_form_is_that_of_the_key() -> None:
+    assert features("平台，在逾期后！联系客户？") == features("平台在逾期后联系客户?")
+
+
+def test_a_latin_word_is_not_cut_by_a_shorter_one_of_the_lexicon() -> None:
+    words = lexicon(("app",))
+    read = [read_features(text, words).of_kind(Kind.LENDER) for text in ("app", "apple", "app逾期")]
+
+    assert read == [("app",), (), ("app",)]
 
 
 #: For each guard, two texts it lets pass and two it refuses.

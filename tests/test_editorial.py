@@ -120,6 +120,8 @@ def test_a_waiver_is_needed_where_it_is_given(desk: Editorial) -> None:
     assert waived == [
         ("sa08", ["可能"]),
         ("sa13", ["可能"]),
+        ("sa16", ["应"]),
+        ("sa18", ["应"]),
         ("sa24", ["有时"]),
         ("sa45", ["有时"]),
     ]

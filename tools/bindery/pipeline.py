@@ -6,12 +6,12 @@ from pathlib import Path
 
 from bindery.classify import place_passages
 from bindery.compose import Composed, compose
-from bindery.dedupe import find_repeats, group_passages
+from bindery.dedupe import find_repeats, group_passages, learned_lenders, words_reader
 from bindery.editorial.desk import Editorial, load_editorial
 from bindery.editorial.scope import within
 from bindery.editorial.topics import Topics, load_topics
 from bindery.findings import Finding
-from bindery.model import Corpus, RepairedText, Script
+from bindery.model import Corpus, Passage, RepairedText, Role, Script
 from bindery.outline import outline
 from bindery.read import read_folder
 from bindery.render import render_page
@@ -62,7 +62,8 @@ def bind(sources: Path, editorial: Path, *, tick: Tick = lambda _: None) -> Book
     corpus, unplaced = find_order([text for text, _ in repaired], desk, topics, tick=tick)
     tick("compose")
     damage = tuple(finding for _, found in repaired for finding in found)
-    composed = compose(corpus, desk, topics, damage)
+    read_words = words_reader(_lenders(corpus.texts, corpus.passages, desk))
+    composed = compose(corpus, desk, topics, read_words, damage)
     return Book(
         corpus=corpus,
         editorial=desk,
@@ -79,8 +80,7 @@ def find_order(
     tick("outline")
     passages = tuple(passage for text in texts for passage in outline(text))
     tick("dedupe")
-    subjects = [text.source.subject for text in texts if text.source.subject]
-    groups = group_passages(passages, lenders=[*desk.names.lenders, *subjects])
+    groups = group_passages(passages, lenders=_lenders(texts, passages, desk))
     tick("classify")
     placements, findings = place_passages(passages, topics)
     corpus = Corpus(
@@ -91,6 +91,17 @@ def find_order(
         repeats=find_repeats(passages, groups),
     )
     return corpus, findings
+
+
+def _lenders(
+    texts: Sequence[RepairedText], passages: Sequence[Passage], desk: Editorial
+) -> tuple[str, ...]:
+    """Name the lenders and products that the editor names or the documents are about."""
+    titles = [text.source.title for text in texts] + [
+        passage.hans for passage in passages if passage.role is Role.TITLE
+    ]
+    learned = learned_lenders(titles, [text.source.subject for text in texts])
+    return (*desk.names.lenders, *learned)
 
 
 def print_pages(book: Book, script: Script, *, tick: Tick = lambda _: None) -> dict[str, str]:

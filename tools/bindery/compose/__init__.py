@@ -12,6 +12,7 @@ from bindery.editorial.topics import Topics
 from bindery.findings import Finding
 from bindery.model import Corpus, LedgerRow
 from bindery.views import PageView
+from bindery.words import ReadWords
 
 __all__ = ["Composed", "compose"]
 
@@ -32,7 +33,11 @@ class Composed:
 
 
 def compose(
-    corpus: Corpus, editorial: Editorial, topics: Topics, damage: tuple[Finding, ...] = ()
+    corpus: Corpus,
+    editorial: Editorial,
+    topics: Topics,
+    read_words: ReadWords,
+    damage: tuple[Finding, ...] = (),
 ) -> Composed:
     """Lay what editors decided over what the engine found, and make the pages.
 
@@ -40,9 +45,12 @@ def compose(
         corpus: What the engine found.
         editorial: What editors decided.
         topics: The topic tree.
+        read_words: Reads the words of a text by what they do to its meaning.
         damage: What repair noticed and left.
     """
-    ground = Ground(corpus=corpus, editorial=editorial, topics=topics, damage=damage)
+    ground = Ground(
+        corpus=corpus, editorial=editorial, topics=topics, read_words=read_words, damage=damage
+    )
     deck = Deck.of(ground)
     decided = entries(deck)
     pages = compose_pages(deck, decided)

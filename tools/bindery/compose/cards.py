@@ -1,15 +1,19 @@
 """Make cards, blocks, chips and items: what is said, with who says it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from bindery.compose.differences import quote_beside
 from bindery.compose.ground import Ground, words_of
 from bindery.compose.notes import Shelf
 from bindery.compose.said import Said, by_topic, everything_said, tells
 from bindery.editorial.pages import PageItem, PageKind
 from bindery.editorial.references import Reference, Target
-from bindery.model import Role
-from bindery.views import Address, Block, Card, Chip, Item
+from bindery.model import Passage, Role
+from bindery.views import Address, Block, Card, Chip, Item, Quote
+
+#: How a wording stands to the one on the card, where that is a source's own.
+_PRINTED, _SAME = "上面用的是这一句", "和上面那一句字句相同"
 
 _DIGITS = "零一二三四五六七八九十"
 
@@ -24,6 +28,7 @@ class Deck:
         topics: The same by topic.
         homes: Where each key has its home.
         key_of: Keys of what each passage says, the first one first.
+        quotes: Who says each key, who says a part of it, and which readers of the pages say it.
     """
 
     ground: Ground
@@ -31,6 +36,7 @@ class Deck:
     topics: dict[str, tuple[Said, ...]]
     homes: dict[str, Address]
     key_of: dict[str, tuple[str, ...]]
+    quotes: dict[str, tuple[tuple[Quote, ...], ...]]
 
     def topic_address(self, topic: str) -> Address:
         """Give the place of a topic; without anything said on it, only the page."""
@@ -51,6 +57,7 @@ class Deck:
             topics=dict(by_topic(said)),
             homes={one.key: _home(ground, one) for one in said},
             key_of={passage: tuple(found) for passage, found in keys.items()},
+            quotes={one.key: _quotes(ground, one) for one in said},
         )
 
 
@@ -65,14 +72,16 @@ def card(deck: Deck, said: Said, shelf: Shelf) -> Card:
     strong = said.strong or said.partial or said.comments
     # Where its words are only part of the evidence, a note on them would speak of the wrong thing.
     ids = [p.id for p in said.passages if tells(ground, said, p)]
+    quotes, partial, comments = deck.quotes[said.key]
     return Card(
         key=said.key,
         text=said.text or words_of(strong[0]),
         merged=bool(said.text),
         leadin=_only_announces(said),
-        quotes=tuple(map(ground.quote, said.strong)),
-        partial=tuple(map(ground.quote, said.partial)),
-        comments=tuple(map(ground.quote, said.comments)),
+        quotes=quotes,
+        partial=partial,
+        comments=comments,
+        marked=any(quote.marks for quote in (*quotes, *partial, *comments)),
         count=len(said.sources),
         total=ground.total,
         names=tuple(map(ground.name, said.sources)),
@@ -83,6 +92,25 @@ def card(deck: Deck, said: Said, shelf: Shelf) -> Card:
         damaged=not said.text and all(p.damaged for p in strong),
         also=_also(deck, said),
     )
+
+
+def _quotes(ground: Ground, said: Said) -> tuple[tuple[Quote, ...], ...]:
+    return tuple(
+        tuple(_beside(ground, said, p) for p in passages)
+        for passages in (said.strong, said.partial, said.comments)
+    )
+
+
+def _beside(ground: Ground, said: Said, passage: Passage) -> Quote:
+    """Quote a passage beside the sentence on the card; alone on it, it is that sentence."""
+    quote, chosen = ground.quote(passage), said.passages[0]
+    if not said.text and passage == chosen:
+        return replace(quote, wording=_PRINTED) if said.passages[1:] else quote
+    printed = said.text or words_of(chosen)
+    announced = ground.announced.get(passage.id, "")
+    beside = quote_beside(quote, printed, ground.read, announced=announced)
+    same = not said.text and not beside.differences
+    return replace(beside, wording=_SAME) if same else beside
 
 
 def _also(deck: Deck, said: Said) -> tuple[Chip, ...]:

@@ -1,22 +1,19 @@
 """Hold every decision of the editor against the documents of today: nothing goes stale unseen."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from bindery.compose.ground import Ground
+from bindery.compose.mood import lost_demands, lost_hedges, overstated
 from bindery.compose.said import Said, opens_with
+from bindery.compose.sentence import Sentence
+from bindery.compose.subjects import Speech, changed_subjects
 from bindery.editorial.references import Reference
 from bindery.editorial.scope import named_passages
 from bindery.findings import Finding, Severity
+from bindery.model import Passage
 
-#: Modal words that a merged sentence must not lose, and others that are as weak or weaker.
-_HEDGES = {
-    "可能": ("可能", "也许", "或许", "有时", "未必"),
-    "也许": ("可能", "也许", "或许", "有时"),
-    "或许": ("可能", "也许", "或许", "有时"),
-    "有时": ("可能", "也许", "或许", "有时"),
-    "一般": ("一般", "通常", "往往", "可能", "常", "多数"),
-    "通常": ("一般", "通常", "往往", "可能", "常", "多数"),
-}
+#: Code of a finding, the words by which a waiver may name it, and what is wrong.
+Fault = tuple[str, tuple[str, ...], str]
 
 
 def check_decisions(ground: Ground, said: tuple[Said, ...]) -> Iterator[Finding]:
@@ -25,7 +22,7 @@ def check_decisions(ground: Ground, said: tuple[Said, ...]) -> Iterator[Finding]
         if finding := _stale(ground, named):
             yield finding
     for one in said:
-        yield from _lost_hedges(one)
+        yield from _changes(ground, one)
 
 
 def _stale(ground: Ground, named: Reference) -> Finding | None:
@@ -42,18 +39,50 @@ def _stale(ground: Ground, named: Reference) -> Finding | None:
     )
 
 
-def _lost_hedges(said: Said) -> Iterator[Finding]:
-    """Find modal words that the merged sentence does not keep, weaker ones counting as kept."""
-    if not said.statement:
+def _changes(ground: Ground, said: Said) -> Iterator[Finding]:
+    """Find what the merged sentence does to the mood and the subject of its witnesses."""
+    if not said.statement or not said.strong:
         return
+    merged = ground.read(said.text)
+    heard = {p.id: _heard(ground, p) for p in said.strong}
     waived = {waiver.word for waiver in said.statement.waivers}
-    for word, enough in _HEDGES.items():
-        holders = [p.id for p in said.strong if word in p.hans]
-        if holders and word not in waived and not any(w in said.text for w in enough):
+    for code, names, fault in (*_moods(merged, heard), *_subjects(merged, heard)):
+        if waived.isdisjoint(names):
             yield Finding(
-                code="hedge-lost",
+                code=code,
                 place=said.statement.place,
-                message=f"{said.key}: {holders[0]} says 「{word}」, the merged sentence does not. "
-                "Add the word, or a waiver with its reason.",
+                message=f"{said.key}: {fault}. "
+                f"Correct the sentence, or add a waiver for {names[0]} with its reason.",
                 severity=Severity.WARNING,
             )
+
+
+def _heard(ground: Ground, passage: Passage) -> Speech:
+    """Read a passage behind the lead-in of its list: 通常包括以下步骤 is said of each step."""
+    announced = ground.announced.get(passage.id, "")
+    subject = ground.texts[passage.source].source.subject
+    return Speech(
+        sentence=ground.read(announced + passage.hans[passage.mark :]),
+        subject=ground.read(subject),
+    )
+
+
+def _moods(merged: Sentence, heard: Mapping[str, Speech]) -> Iterator[Fault]:
+    """Give one fault for each class of words, with the first witness that has it."""
+    lost: dict[str, Fault] = {}
+    for name, one in heard.items():
+        said = one.sentence
+        for word in (*lost_hedges(merged, said), *lost_demands(merged, said)):
+            written = said.written(word)
+            fault = f"{name} says 「{written}」, the merged sentence does not"
+            lost.setdefault(word.value, ("hedge-lost", (written, word.value), fault))
+    yield from lost.values()
+    for word in overstated(merged, [one.sentence for one in heard.values()]):
+        written = merged.written(word)
+        fault = f"it says 「{written}」, a witness says less"
+        yield "hedge-lost", (written, word.value), fault
+
+
+def _subjects(merged: Sentence, heard: Mapping[str, Speech]) -> Iterator[Fault]:
+    for name, fault in changed_subjects(merged, tuple(heard.values())):
+        yield "subject-changed", (name,), f"it names 「{name}」, but {fault}"

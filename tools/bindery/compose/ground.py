@@ -1,9 +1,12 @@
 """What every page is made from, with the look-ups that pages need."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache, partial
 
+from bindery.compose.leadins import announcements
+from bindery.compose.sentence import Sentence
 from bindery.editorial.desk import Editorial
 from bindery.editorial.pages import Each, Page, PageKind
 from bindery.editorial.platforms import Platform
@@ -11,6 +14,7 @@ from bindery.editorial.topics import Topics
 from bindery.findings import Finding
 from bindery.model import Corpus, Group, Passage, Relation, RepairedText, Repeat, Role
 from bindery.views import Address, Quote, Words
+from bindery.words import ReadWords
 
 #: Kinds of pages that show their topics in another form than as cards.
 _WITHOUT_CARDS = (
@@ -30,12 +34,14 @@ class Ground:
         corpus: What the engine found.
         editorial: What editors decided.
         topics: The topic tree.
+        read_words: Reads the words of a text by what they do to its meaning.
         damage: What repair noticed and left.
     """
 
     corpus: Corpus
     editorial: Editorial
     topics: Topics
+    read_words: ReadWords
     damage: tuple[Finding, ...] = ()
     passages: Mapping[str, Passage] = field(init=False)
     topic_of: Mapping[str, str] = field(init=False)
@@ -47,6 +53,8 @@ class Ground:
     passages_of: Mapping[str, tuple[Passage, ...]] = field(init=False)
     damage_of: Mapping[str, tuple[Finding, ...]] = field(init=False)
     sources_on: Mapping[str, frozenset[str]] = field(init=False)
+    read: Callable[[str], Sentence] = field(init=False)
+    announced: Mapping[str, str] = field(init=False)
     platforms: Mapping[str, Platform] = field(init=False)
     pages: tuple[Page, ...] = field(init=False)
     slugs: Mapping[tuple[PageKind, str], str] = field(init=False)
@@ -66,7 +74,8 @@ class Ground:
             "passages_of": _by_source(corpus.passages),
             "damage_of": _by_document(self.damage),
         }
-        self._set(**indexes)
+        self._set(**indexes, announced=dict(announcements(corpus.passages)))
+        self._set(read=cache(partial(Sentence.of, read=self.read_words)))
         topics: dict[str, set[str]] = defaultdict(set)
         for p in corpus.passages:
             topics[self.topic_of[p.id]].add(p.source)

@@ -13,17 +13,27 @@ Everything is a digest or a number, so the engines need agree on nothing but equ
 """
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from hashlib import blake2b
+from itertools import chain, islice
 from typing import NamedTuple
 
-from bindery.dedupe.features import ends_in_question, features_of
-from bindery.dedupe.key import fold, key_of
+from bindery.dedupe.features import Features, ends_in_question, features_of_all
+from bindery.dedupe.key import fold_all, keys_of, replaced, without
 from bindery.dedupe.lexicon import Lexicon
-from bindery.script import to_hans
+from bindery.dedupe.numbers import ONE_SIGN
+from bindery.dedupe.whole import is_whole
+from bindery.model import Script
+from bindery.script import detect_script, to_hans
+
+#: Raise it with every change of code that gives any text another key, form, band or mark.
+VERSION = 1
 
 #: Bytes of a digest. With sixteen, a billion texts collide with a chance of one in 10**20.
 DIGEST = 16
+
+_BAND = 8
 
 _DIGITS = re.compile(r"[0-9]+")
 
@@ -48,15 +58,21 @@ class Signed(NamedTuple):
 
 
 def sign(texts: Sequence[str], lexicon: Lexicon) -> Signed:
-    """Read the keys and bands of a batch of texts, in either script."""
-    folded = [fold(to_hans(text)) for text in texts]
-    keys = [key_of(text) for text in folded]
+    """Read the keys and bands of texts, in either script.
+
+    Args:
+        texts: A batch. In which batch a text stands changes nothing but the time it takes; some
+            thousands at once take the least.
+        lexicon: Whose words decide.
+    """
+    folded = fold_all(_to_hans(texts))
+    keys = keys_of(folded)
     return Signed(
         keys=keys,
         digests=[_digest(key) for key in keys],
         marks=[ends_in_question(text) for text in folded],
-        bands=[0 for _ in keys],
-        whole=["\ufffd" not in text for text in texts],
+        bands=_bands(keys, lexicon),
+        whole=[is_whole(text) for text in texts],
     )
 
 
@@ -68,13 +84,22 @@ def forms(keys: Sequence[str], marks: Sequence[bool], lexicon: Lexicon) -> list[
         marks: Whether a question mark closes each.
         lexicon: Whose words decide.
     """
-    return [_form(key, lexicon, mark=mark) for key, mark in zip(keys, marks, strict=True)]
+    return [_form(features) for features in features_of_all(keys, marks, lexicon)]
 
 
-def _form(key: str, lexicon: Lexicon, *, mark: bool) -> bytes:
-    features = features_of(f"{key}?" if mark else key, lexicon)
-    words = "\x1f".join(token.value for token in features.form) or f"\x1e{key}"
-    return _digest(f"{features.asks:d}{words}")
+def definition_id(lexicon: Lexicon) -> str:
+    """Name the definition: work begun with one name must not be gone on with under another.
+
+    Args:
+        lexicon: Whose words decide, with its lenders.
+
+    Returns:
+        A digest in hexadecimal digits.
+    """
+    tables = (lexicon.words, lexicon.units)
+    parts = (*(sorted(table.items()) for table in tables), list(lexicon.rewrites.items()))
+    # Keys depend on what Python knows of Unicode.
+    return _digest(repr((VERSION, unicodedata.unidata_version, parts))).hex()
 
 
 def order_of(name: str) -> str:
@@ -91,5 +116,32 @@ def _sortable(digits: re.Match[str]) -> str:
     return f"0{chr(len(number) + 1)}{number}"
 
 
+def _to_hans(texts: Sequence[str]) -> list[str]:
+    """Convert the traditional texts, all in one call."""
+    hant = [detect_script(text) is Script.HANT for text in texts]
+    joined = "\n".join(text for text, is_hant in zip(texts, hant, strict=True) if is_hant)
+    lines = iter(to_hans(joined, Script.HANT).split("\n"))
+    return [
+        "\n".join(islice(lines, text.count("\n") + 1)) if is_hant else text
+        for text, is_hant in zip(texts, hant, strict=True)
+    ]
+
+
+def _bands(keys: Sequence[str], lexicon: Lexicon) -> list[int]:
+    """Give a number for what stands in each key exactly as in every key of the same form."""
+    left = replaced(ONE_SIGN, without(lexicon.differing, keys))
+    codes = (blake2b(_code(rest), digest_size=_BAND).digest() for rest in left)
+    return [int.from_bytes(code, "big", signed=True) for code in codes]
+
+
+def _form(features: Features) -> bytes:
+    words = "\x1f".join(chain.from_iterable(features.form)) or f"\x1e{features.key}"
+    return _digest(f"{features.asks:d}{words}")
+
+
 def _digest(text: str) -> bytes:
-    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=DIGEST).digest()
+    return blake2b(_code(text), digest_size=DIGEST).digest()
+
+
+def _code(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")

@@ -111,18 +111,15 @@ def _realm_of(passage: Passage, features: Features) -> str:
 
 
 def _reader(lexicon: Lexicon) -> Callable[[str], Features]:
-    """Give a reader that reads each key once, the first time it is met.
-
-    Signs part words, so two texts with one key could be read as different words.
-    """
+    """Give a reader that reads each key once, the first time it is met."""
     known: dict[tuple[str, bool], Features] = {}
 
     def read(text: str) -> Features:
         folded = fold(text)
-        seen = (key_of(folded), ends_in_question(folded))
-        if seen not in known:
-            known[seen] = features_of(folded, lexicon)
-        return known[seen]
+        key, mark = key_of(folded), ends_in_question(folded)
+        if (key, mark) not in known:
+            known[key, mark] = features_of(key, lexicon, mark=mark)
+        return known[key, mark]
 
     return read
 

@@ -1,19 +1,16 @@
 """Read from a text what the comparison needs: key, words in one form, and whether it asks."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from bindery.dedupe.key import fold, key_of
-from bindery.dedupe.lexicon import Kind, Lexicon, Token
+from bindery.dedupe.lexicon import AT, Kind, Lexicon, Token
 from bindery.dedupe.numbers import STARTS, read_number
 
-_ASKS = re.compile(r"\?\W*$")
+_WORD = re.compile(r"\w")
 _LATIN = re.compile(r"[a-z]+")
-
-# Signs that survive in the key, see key.py; all others part clauses.
-_MEANINGFUL = re.compile(r"[\w%‰✓✗|]|(?<=\d)\W(?=\d)|-(?=\d)")
 
 #: How many words a statement must have beside the optional ones.
 _ENOUGH = 4
@@ -22,7 +19,6 @@ _ENOUGH = 4
 _REACH = 10
 
 _CLOSING = frozenset({"前", "后", "期间", "时", "情况下"})
-_AT = Token(Kind.PLAIN, "在")
 
 
 @dataclass(frozen=True)
@@ -31,7 +27,7 @@ class Features:
 
     Args:
         key: Its comparison key.
-        tokens: Its words in order, each in the form that stands for its class.
+        tokens: Its words in order, each in the form that stands for its class; fillers are off.
         asks: It is a question.
     """
 
@@ -41,8 +37,8 @@ class Features:
 
     @cached_property
     def form(self) -> tuple[Token, ...]:
-        """The words that must agree: fillers off, 在…时 in front, optional words off."""
-        return _without_optional(_with_adverbials_in_front(self.tokens), asks=self.asks)
+        """The words that must agree: 在…时 in front, optional words off."""
+        return _without_optional(_with_adverbial_in_front(self.tokens), asks=self.asks)
 
     @property
     def sameness(self) -> tuple[bool, str | tuple[Token, ...]]:
@@ -56,73 +52,105 @@ class Features:
 
 def read_features(text: str, lexicon: Lexicon) -> Features:
     """Read the features of a text in simplified characters."""
-    return features_of(fold(text), lexicon)
+    folded = fold(text)
+    return features_of(key_of(folded), lexicon, mark=ends_in_question(folded))
 
 
-def features_of(folded: str, lexicon: Lexicon) -> Features:
-    """Read the features of a text that was folded already."""
-    tokens = _read_tokens(_rewritten(folded, lexicon), lexicon)
-    asks = ends_in_question(folded) or any(token.kind is Kind.QUESTION for token in tokens)
-    return Features(key=key_of(folded), tokens=tokens, asks=asks)
+def features_of(key: str, lexicon: Lexicon, *, mark: bool) -> Features:
+    """Read the features of a text by its key.
+
+    Args:
+        key: The key. No other sign of the text counts: texts lose them, and are the same without.
+        lexicon: Whose words decide.
+        mark: A question mark closes the text.
+    """
+    return next(features_of_all((key,), (mark,), lexicon))
+
+
+def features_of_all(
+    keys: Sequence[str], marks: Sequence[bool], lexicon: Lexicon
+) -> Iterator[Features]:
+    """Read the features of a batch of texts, of each as `features_of` does."""
+    plain = _Plain()
+    for key, mark in zip(keys, marks, strict=True):
+        tokens, asks = _read_tokens(_rewritten(key, lexicon), plain, lexicon)
+        yield Features(key=key, tokens=tokens, asks=mark or asks)
 
 
 def ends_in_question(folded: str) -> bool:
     """Say whether a question mark closes the text; inside a sentence it is damage."""
-    return bool(_ASKS.search(folded))
+    mark = folded.rfind("?")
+    return mark >= 0 and not _WORD.search(folded, mark)
+
+
+class _Plain(dict[str, Token]):
+    """Plain characters, each with its token, which is made once."""
+
+    def __missing__(self, char: str) -> Token:
+        return self.setdefault(char, Token(Kind.PLAIN, char))
 
 
 def _rewritten(text: str, lexicon: Lexicon) -> str:
-    for phrase, other in lexicon.rewrites.items():
-        if phrase in text:
+    if lexicon.rewritable.search(text):
+        for phrase, other in lexicon.rewrites.items():
             text = text.replace(phrase, other)
     return text
 
 
-def _read_tokens(text: str, lexicon: Lexicon) -> tuple[Token, ...]:
+def _read_tokens(text: str, plain: _Plain, lexicon: Lexicon) -> tuple[tuple[Token, ...], bool]:
+    """Read the words of a text, and say whether one of them asks."""
     tokens: list[Token] = []
-    start = 0
-    while start < len(text):
-        token, start = _token_at(text, start, lexicon)
-        tokens.append(token)
-    return tuple(tokens)
+    known, filler, question = lexicon.sizes, Kind.FILLER, Kind.QUESTION
+    end, asks = 0, False
+    for start, char in enumerate(text):
+        if start < end:
+            continue
+        sizes = known.get(text[start : start + 2]) or known.get(char)
+        if not sizes:
+            tokens.append(plain[char])
+            continue
+        token, end = _token_at(text, start, sizes, lexicon)
+        asks = asks or token.kind is question
+        if token.kind is not filler:
+            tokens.append(token)
+    return tuple(tokens), asks
 
 
-def _token_at(text: str, start: int, lexicon: Lexicon) -> tuple[Token, int]:
-    """Read one word: the longest of the lexicon, or a number when that is longer."""
-    word = lexicon.word_at(text, start)
-    if text[start] in STARTS:
+def _token_at(text: str, start: int, sizes: Sequence[int], lexicon: Lexicon) -> tuple[Token, int]:
+    """Read one word: the longest of the lexicon, or a number or Latin word that is longer."""
+    token, end = None, start
+    for size in sizes:
+        token = lexicon.words.get(text[start : start + size])
+        if token:
+            end = start + size
+            break
+    char = text[start]
+    if char in STARTS:
         number = read_number(text, start, lexicon.units)
-        if number and number.end > start + len(word):
+        if number and number.end > end:
             return Token(Kind.NUMBER, number.name), number.end
-    if word:
-        return lexicon.words[word], start + len(word)
-    latin = _LATIN.match(text, start)
-    if latin:
+    latin = char.isascii() and _LATIN.match(text, start)
+    if latin and latin.end() > end:
         return Token(Kind.PLAIN, latin[0]), latin.end()
-    kind = Kind.PLAIN if _MEANINGFUL.match(text, start) else Kind.BREAK
-    return Token(kind, text[start]), start + 1
+    return (token, end) if token else (Token(Kind.PLAIN, char), start + 1)
 
 
-def _with_adverbials_in_front(tokens: Sequence[Token]) -> tuple[Token, ...]:
-    """Write 借款人在逾期后 as 逾期后借款人; take off fillers and breaks."""
-    kept = [token for token in tokens if token.kind is not Kind.FILLER]
-    start = 0
-    while _AT in kept[start:]:
-        start = kept.index(_AT, start)
-        close = _closing(kept, start)
-        role = start - 1 if start and kept[start - 1].kind is Kind.ROLE else start
-        begins = role == 0 or kept[role - 1].kind is Kind.BREAK
-        if close and begins:
-            kept[role : close + 1] = [*kept[start + 1 : close + 1], *kept[role:start]]
-        start += 1
-    return tuple(token for token in kept if token.kind is not Kind.BREAK)
+def _with_adverbial_in_front(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Write 借款人在逾期后 as 逾期后借款人, at the beginning or behind optional words."""
+    begin = next((n for n, token in enumerate(tokens) if token.kind is not Kind.OPTIONAL), 0)
+    at = begin + any(token.kind is Kind.ROLE for token in tokens[begin : begin + 1])
+    close = _closing(tokens, at)
+    if not close:
+        return tokens
+    return (*tokens[:begin], *tokens[at + 1 : close + 1], *tokens[begin:at], *tokens[close + 1 :])
 
 
-def _closing(tokens: Sequence[Token], start: int) -> int:
-    """Find the word that closes 在…; 0 when a clause or another actor comes first."""
-    for place in range(start + 1, min(start + _REACH, len(tokens))):
-        token = tokens[place]
-        if token.kind in (Kind.BREAK, Kind.ROLE, Kind.LENDER):
+def _closing(tokens: Sequence[Token], at: int) -> int:
+    """Find the word that closes 在…; 0 when there is no 在, or another actor comes first."""
+    if tuple(tokens[at : at + 1]) != (AT,):
+        return 0
+    for place, token in enumerate(tokens[at + 1 : at + _REACH], start=at + 1):
+        if token.kind in (Kind.ROLE, Kind.LENDER):
             return 0
         if token.kind is Kind.TIME and token.value in _CLOSING:
             return place
@@ -130,5 +158,6 @@ def _closing(tokens: Sequence[Token], start: int) -> int:
 
 
 def _without_optional(tokens: Sequence[Token], *, asks: bool) -> tuple[Token, ...]:
-    kept = tuple(token for token in tokens if token.kind is not Kind.OPTIONAL)
+    optional = Kind.OPTIONAL
+    kept = tuple([token for token in tokens if token.kind is not optional])
     return tuple(tokens) if asks or len(kept) < _ENOUGH else kept

@@ -1,17 +1,20 @@
 """Load the words that decide what a sentence says, and those that do not."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from enum import Enum
-from functools import lru_cache
+from enum import StrEnum
+from functools import cached_property, lru_cache
 from pathlib import Path
+from string import ascii_lowercase
 from typing import Any, NamedTuple
 
+from bindery.dedupe.numbers import DIFFERING, ONE_SIGN, STARTS
 from bindery.editorial.tomlfile import TomlFile, read_toml
 from bindery.errors import DataError, did_you_mean
 
 
-class Kind(Enum):
+class Kind(StrEnum):
     """What a word does in the comparison of two texts."""
 
     ROLE = "roles"
@@ -50,9 +53,6 @@ class Kind(Enum):
     QUESTION = "questions"
     """A word that asks."""
 
-    BREAK = "break"
-    """A sign between clauses."""
-
 
 #: Tables of classes: each line names the word that stands for the others.
 CLASSES = (
@@ -77,30 +77,71 @@ class Token(NamedTuple):
     value: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+#: 借款人在逾期后 is 逾期后借款人.
+AT = Token(Kind.PLAIN, "在")
+
+_ONE_SIGN = str.maketrans(dict(ONE_SIGN))
+
+
+@dataclass(frozen=True, kw_only=True)
 class Lexicon:
     """Words by what they do.
 
     Args:
         words: Every word with its token.
-        starts: First characters, each with the words it begins, longest first.
         rewrites: Phrases, each with the one it is read as.
         units: Units as written, each with the form that stands for it.
         audience: Words of section titles, each with whom the section speaks to.
     """
 
     words: Mapping[str, Token]
-    starts: Mapping[str, tuple[str, ...]]
     rewrites: Mapping[str, str]
     units: Mapping[str, str]
     audience: Mapping[str, str]
 
-    def word_at(self, text: str, start: int) -> str:
-        """Give the longest word that begins at a position; nothing when none does."""
-        for word in self.starts.get(text[start], ()):
-            if text.startswith(word, start):
-                return word
-        return ""
+    @cached_property
+    def sizes(self) -> Mapping[str, tuple[int, ...]]:
+        """What words begin with, one character or two, each with their sizes, longest first.
+
+        What a number or a Latin word begins with is there, too.
+        """
+        found: dict[str, set[int]] = {char: {1} for char in STARTS.union(ascii_lowercase)}
+        for word in self.words:
+            found.setdefault(word[:2], {1}).add(len(word))
+        return {head: tuple(sorted(sizes, reverse=True)) for head, sizes in found.items()}
+
+    @cached_property
+    def rewritable(self) -> re.Pattern[str]:
+        """Match any phrase that is read as another one."""
+        return re.compile("|".join(map(re.escape, self.rewrites)))
+
+    @cached_property
+    def differing(self) -> frozenset[str]:
+        """Characters in which texts of one form may differ; all others stand in both alike.
+
+        Whoever writes a word for another, drops one or moves one touches no other character.
+        The ways to write a digit count as one character.
+        """
+        movable = (Kind.FILLER, Kind.OPTIONAL, Kind.ROLE)
+        moved = (word for word, token in self.words.items() if token.kind in movable)
+        named = [(word, token.value) for word, token in self.words.items()]
+        pairs = (*named, *self.rewrites.items(), *self.units.items())
+        changed = (_differing(_same(word), _same(other)) for word, other in pairs if word != other)
+        found = DIFFERING.union(AT.value, *map(_same, moved), *changed)
+        return found.union(sign for sign, digit in ONE_SIGN if digit in found)
+
+
+def _same(word: str) -> str:
+    return word.translate(_ONE_SIGN)
+
+
+def _differing(word: str, other: str) -> set[str]:
+    """Give what two words do not share; all of both when what they share stands in two orders."""
+    ours, theirs = set(word), set(other)
+    shared = ours & theirs
+    if [char for char in word if char in shared] == [char for char in other if char in shared]:
+        return ours ^ theirs
+    return ours | theirs
 
 
 def lexicon_path() -> Path:
@@ -123,8 +164,7 @@ def lexicon(lenders: tuple[str, ...] = ()) -> Lexicon:
     }
     if not added:
         return loaded
-    words = {**loaded.words, **added}
-    return replace(loaded, words=words, starts=_starts(words))
+    return replace(loaded, words={**loaded.words, **added})
 
 
 @lru_cache(maxsize=1)
@@ -142,10 +182,8 @@ def load_lexicon(path: Path) -> Lexicon:
     faults = [*_unknown_tables(file), *_repeated_words(file)]
     if faults:
         raise DataError.of_all(faults)
-    words = dict(_tokens(file.content))
     return Lexicon(
-        words=words,
-        starts=_starts(words),
+        words=dict(_tokens(file.content)),
         rewrites=file.content.get("rewrites", {}),
         units=dict(_class_members(file.content.get("units", {}))),
         audience=dict(_class_members(file.content.get("audience", {}))),
@@ -167,13 +205,6 @@ def _class_members(table: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     for first, others in table.items():
         for word in (first, *others.split()):
             yield word, first
-
-
-def _starts(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    found: dict[str, list[str]] = {}
-    for word in words:
-        found.setdefault(word[0], []).append(word)
-    return {char: tuple(sorted(them, key=lambda w: (-len(w), w))) for char, them in found.items()}
 
 
 def _unknown_tables(file: TomlFile) -> Iterator[str]:

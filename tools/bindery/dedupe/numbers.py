@@ -2,16 +2,37 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
+from math import prod
+from typing import NamedTuple
 
 #: Characters that a numeral can begin with.
-STARTS = frozenset("0123456789〇零一二两三四五六七八九十壹贰叁肆伍陆柒捌玖拾第百千万")
+STARTS = frozenset("0123456789〇零一二两三四五六七八九十廿卅壹贰叁肆伍陆柒捌玖拾第百千万")
+
+#: Ways to write a digit, each with the one that stands for it. However a number is written, these
+#: stand in it in one order.
+ONE_SIGN = tuple(
+    (sign, str(digit))
+    for digit, signs in enumerate(
+        ("二两贰廿", "三叁卅", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖"), 2
+    )
+    for sign in signs
+)
+
+#: Characters that one way to write a number has and another has not: 10, 十, 一十.
+DIFFERING = frozenset("01.%‰〇零一壹十百千万亿拾佰仟第点分之")
+
+#: Whoever writes more characters than these writes no amount, but the name of an account.
+_LONGEST = 20
 
 _DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _TEN = 10
 _PLACES = (("亿", 10**8), ("万", 10**4), ("千", 1000), ("百", 100), ("十", _TEN))
-_FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
+_USUAL = frozenset(_DIGITS).union(sign for sign, _ in _PLACES)
+_FORMAL = str.maketrans(
+    {"廿": "二十", "卅": "三十"}
+    | dict(zip("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千", strict=True))
+)
 
 #: Two digits side by side, with no zero to say that they are read one by one.
 _RANGE = re.compile("[^〇零]{2}")
@@ -21,9 +42,9 @@ _PARTS = {"百分之": Decimal(1), "千分之": Decimal("0.1"), "万分之": Dec
 
 _NUMERAL = re.compile(
     r"""(?P<part>[百千万]分之)? (?P<ordinal>第)?
-    (?: (?P<digits>\d+(?:\.\d+)?) (?P<times>[百千万亿]*)
-      | (?P<han>[〇零一二两三四五六七八九十壹贰叁肆伍陆柒捌玖拾]
-                [〇零一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟]*)
+    (?: (?P<digits>[0-9]+(?:\.[0-9]+)?) (?P<times>[百千万亿]*)
+      | (?P<han>[〇零一二两三四五六七八九十廿卅壹贰叁肆伍陆柒捌玖拾]
+                [〇零一二两三四五六七八九十廿卅百千万亿壹贰叁肆伍陆柒捌玖拾佰仟]*)
         # Elsewhere 点 tells the time: 八点三十.
         (?: (?:(?<=零)|(?<=分之.)) 点 (?P<decimals>[零〇一二三四五六七八九]+) )?
     )""",
@@ -31,23 +52,21 @@ _NUMERAL = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A numeral in a text.
-
-    Args:
-        name: Value and unit in one form, `30天`, `第3条`, `24%`.
-        end: Position behind it.
-    """
+class Number(NamedTuple):
+    """A numeral in a text."""
 
     name: str
+    """Value and unit in one form, `30天`, `第3条`, `24%`."""
+
     end: int
+    """Position behind it."""
 
 
 def read_number(text: str, start: int, units: Mapping[str, str]) -> Number | None:
     """Read the numeral that begins at a position, with the unit behind it.
 
-    A numeral with more than one reading, 三五, stands for itself: it equals nothing else.
+    A numeral with more than one reading, 三五, stands for itself: it equals nothing else. So does
+    one that is longer than any amount.
 
     Args:
         text: A folded text.
@@ -62,14 +81,14 @@ def read_number(text: str, start: int, units: Mapping[str, str]) -> Number | Non
     match = _NUMERAL.match(text, start)
     if match is None:
         return None
-    value = _value_of(match)
+    value = _value_of(match) if match.end() - start <= _LONGEST else None
     if value is None:
         return Number(match[0], match.end())
     if match["part"]:
         return Number(f"{_plain(value * _PARTS[match['part']])}%", match.end())
     unit = _unit_at(text, match.end(), units)
     if unit == "‰":
-        return Number(f"{_plain(value / 10)}%", match.end() + 1)
+        return Number(f"{_plain(Decimal(value) / 10)}%", match.end() + 1)
     name = f"{match['ordinal'] or ''}{_plain(value)}{units.get(unit, '')}"
     return Number(name, match.end() + len(unit))
 
@@ -82,8 +101,11 @@ def parse_han(numeral: str) -> int | None:
     >>> parse_han("两三"), parse_han("一百五")
     (None, None)
     """
-    numeral = numeral.translate(_FORMAL)
-    if all(c in _DIGITS for c in numeral):
+    if numeral in _DIGITS:
+        return _DIGITS[numeral]
+    if not _USUAL.issuperset(numeral):
+        numeral = numeral.translate(_FORMAL)
+    if _DIGITS.keys() >= set(numeral):
         return _positional(numeral)
     for sign, size in _PLACES:
         head, found, tail = numeral.partition(sign)
@@ -110,17 +132,19 @@ def _placed(head: str, size: int, tail: str) -> int | None:
     return times * size + rest
 
 
-def _value_of(match: re.Match[str]) -> Decimal | None:
-    if match["digits"]:
-        times = Decimal(1)
-        for sign, size in _PLACES:
-            times *= size ** match["times"].count(sign)
-        return Decimal(match["digits"]) * times
-    whole = parse_han(match["han"])
-    if whole is None:
-        return None
-    decimals = "".join(str(_DIGITS[c]) for c in match["decimals"] or "")
-    return Decimal(f"{whole}.{decimals or 0}")
+def _value_of(match: re.Match[str]) -> int | Decimal | None:
+    digits, times, han, decimals = match.group("digits", "times", "han", "decimals")
+    if digits:
+        return (Decimal(digits) if "." in digits else int(digits)) * _product(times)
+    whole = parse_han(han)
+    if whole is None or not decimals:
+        return whole
+    return Decimal(f"{whole}.{''.join(str(_DIGITS[c]) for c in decimals)}")
+
+
+def _product(signs: str) -> int:
+    """Multiply the places behind a number in digits: 3百万."""
+    return prod(size ** signs.count(sign) for sign, size in _PLACES) if signs else 1
 
 
 def _unit_at(text: str, start: int, units: Mapping[str, str]) -> str:
@@ -130,6 +154,8 @@ def _unit_at(text: str, start: int, units: Mapping[str, str]) -> str:
     return ""
 
 
-def _plain(value: Decimal) -> str:
+def _plain(value: int | Decimal) -> str:
+    if isinstance(value, int):
+        return str(value)
     written = f"{value:f}"
     return written.rstrip("0").rstrip(".") if "." in written else written

@@ -3,7 +3,7 @@
 import json
 import posixpath
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache, partial
 from importlib.resources import files
 from typing import Any
@@ -13,8 +13,9 @@ from markupsafe import Markup, escape
 
 from bindery.marks import bracketed, unmarked
 from bindery.model import Script
+from bindery.render.marked import marked
 from bindery.script import to_hans, to_hant
-from bindery.views import Address, PageView, Verbatim, Words
+from bindery.views import Address, PageView, Span, Verbatim, Words
 
 #: Converts the editor's words to the script of an edition.
 Convert = Callable[[str], str]
@@ -110,14 +111,15 @@ class _Templates(BaseLoader):
 
 @lru_cache(maxsize=4)
 def _environment(script: Script, names: tuple[tuple[str, str], ...]) -> Environment:
-    convert = _converter(script, dict(names))
+    # Names, labels and short words come again and again.
+    convert = lru_cache(maxsize=4096)(_converter(script, dict(names)))
 
-    def shown(value: object, *, brackets: bool = False) -> Markup:
+    def shown(value: object) -> Markup:
         """Escape everything that is not ours, and convert what is the editor's."""
         if isinstance(value, Markup):
             return value
         if isinstance(value, Words):
-            return escape(words_in(value, script, convert, brackets=brackets))
+            return escape(words_in(value, script, convert))
         if isinstance(value, Verbatim):
             return escape(value.text)
         return escape(convert(value) if isinstance(value, str) else value)
@@ -132,7 +134,12 @@ def _environment(script: Script, names: tuple[tuple[str, str], ...]) -> Environm
         # are escaped without asking and our tags stay tags.
         finalize=shown,
     )
-    environment.filters["bracketed"] = partial(shown, brackets=True)
+
+    def quoted(words: Words, marks: Sequence[Span] = ()) -> Markup:
+        """Print a source's words with their restorations in 〔〕, and with what differs marked."""
+        return marked(words, words_in(words, script, convert, brackets=True), marks)
+
+    environment.filters["bracketed"] = quoted
     environment.filters["heading"] = lambda text: _as_markdown_text(convert(text))
     environment.filters["shown"] = shown
     environment.globals["script"] = script.value

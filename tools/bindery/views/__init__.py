@@ -1,6 +1,17 @@
 """What pages show, as values: templates print them and decide nothing."""
 
-from bindery.views.cards import Address, Block, Card, Chip, Item, NoteView, Quote, Words
+from bindery.views.cards import (
+    Address,
+    Block,
+    Card,
+    Chip,
+    Difference,
+    Item,
+    NoteView,
+    Quote,
+    Span,
+    Words,
+)
 from bindery.views.documents import (
     Cell,
     ClaimRow,
@@ -22,6 +33,7 @@ __all__ = [
     "Cell",
     "Chip",
     "ClaimRow",
+    "Difference",
     "Item",
     "Left",
     "LinePassage",
@@ -38,6 +50,7 @@ __all__ = [
     "RepairView",
     "Row",
     "SourceCard",
+    "Span",
     "Step",
     "Stretch",
     "TermView",

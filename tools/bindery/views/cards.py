@@ -61,6 +61,32 @@ class NoteView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """A stretch of a text.
+
+    Args:
+        start: Its first character, counted from 0.
+        end: Position behind it.
+    """
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """One thing that a source says otherwise than the sentence it is a witness for.
+
+    Args:
+        says: What is different: 语气不同, 另有条件.
+        words: The words that make it so.
+    """
+
+    says: str
+    words: tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Quote:
     """A source's own words.
 
@@ -73,6 +99,9 @@ class Quote:
         address: Its line on the source page.
         damaged: It cannot be read as it stands.
         comment: A reader of the original page wrote it.
+        wording: How its wording stands to the one on the card, where a source's stands there.
+        marks: Stretches of `words.hans` that differ from the sentence on the card.
+        differences: What they are, in words.
     """
 
     passage: str
@@ -83,6 +112,9 @@ class Quote:
     address: Address
     damaged: bool = False
     comment: bool = False
+    wording: str = ""
+    marks: tuple[Span, ...] = ()
+    differences: tuple[Difference, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,6 +153,7 @@ class Card:
         home: Where it has its home.
         damaged: None of its wordings can be read as it stands.
         also: Statements on other topics that these words are a witness for.
+        marked: Some quote has words marked that differ from the sentence.
     """
 
     key: str
@@ -139,6 +172,7 @@ class Card:
     notes: tuple[NoteView, ...] = ()
     damaged: bool = False
     also: tuple[Chip, ...] = ()
+    marked: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -166,45 +166,6 @@ def test_review_lists_what_an_editor_should_decide() -> None:
     assert output.rstrip().endswith(WHAT_NOW)
 
 
-def test_lines_are_grouped(tmp_path: Path) -> None:
-    path = tmp_path / "p.jsonl"
-    rows = [("a", "平台可能上门核实。"), ("b", "平臺可能上門核實！"), ("c", "平台不可能上门核实。")]
-    path.write_text(
-        "".join(json.dumps({"id": i, "text": t, "source": i}) + "\n" for i, t in rows),
-        encoding="utf-8",
-    )
-
-    groups = [
-        json.loads(line) for line in run("group", path, "--editorial", tmp_path).output.splitlines()
-    ]
-
-    assert groups == [
-        {"id": "a", "group": "g1", "relation": "chosen", "chosen": "a"},
-        {"id": "b", "group": "g1", "relation": "exact", "chosen": "a"},
-        {"id": "c", "group": "g2", "relation": "chosen", "chosen": "c"},
-    ]
-
-
-@pytest.mark.parametrize(
-    ("line", "says"),
-    [
-        ("{", "p.jsonl:2: not JSON"),
-        ('{"text": "x"}', 'p.jsonl:2: needs an "id"'),
-        ('{"id": "z", "text": 3}', 'p.jsonl:2: needs a "text"'),
-        ('{"id": "a", "text": "x"}', "p.jsonl:2: has the id a"),
-        ("[]", 'p.jsonl:2: needs an "id"'),
-    ],
-)
-def test_a_line_that_cannot_be_grouped_is_named(tmp_path: Path, line: str, says: str) -> None:
-    path = tmp_path / "p.jsonl"
-    path.write_text('{"id": "a", "text": "x"}\n' + line + "\n", encoding="utf-8")
-
-    result = run("group", path, "--editorial", tmp_path)
-
-    assert result.exit_code == 2
-    assert says in result.output
-
-
 def test_a_broken_data_file_ends_with_two_and_its_line(root: Path, tmp_path: Path) -> None:
     for path in (root / "editorial").iterdir():
         (tmp_path / path.name).write_bytes(path.read_bytes())

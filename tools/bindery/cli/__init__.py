@@ -12,9 +12,9 @@ _COMMANDS = {
     "add": "intake",
     "repair": "repair",
     "ledger": "book",
-    "group": "book",
+    "group": "group",
     "explain": "book",
-    "review": "book",
+    "review": "review",
     "site": "site",
     "check": "site",
 }

@@ -1,13 +1,11 @@
-"""Commands about the whole guide: its ledger, one passage, and what an editor should decide."""
+"""Commands about the whole guide: its ledger, and one passage."""
 
-import json
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
-from bindery.cli.options import WHAT_NOW, fail_on, finish, folders, report, told
+from bindery.cli.options import fail_on, finish, folders, report
 from bindery.cli.repair_reasons import legend, reasons
 from bindery.edits.words import editor_words
 from bindery.errors import UsageError, did_you_mean
@@ -17,8 +15,6 @@ from bindery.privacy import redact
 
 #: Characters of a passage in a table.
 _EXCERPT = 36
-
-_HALF = re.compile("[\ud800-\udfff]")
 
 
 @click.command()
@@ -99,93 +95,3 @@ def _explained(row: LedgerRow) -> Iterator[str]:
     yield f"fate         {row.fate.value}  {row.reason}"
     yield f"statement    {row.statement or '-'}"
     yield f"pages        {' '.join(row.pages) or '-'}"
-
-
-@click.command()
-@folders
-def review(sources: Path, editorial: Path) -> None:
-    """Print what an editor should decide next: damage, stale decisions, unplaced passages.
-
-    \b
-    Example:
-      bindery review
-    """  # noqa: D301 - the escape is click's mark for lines that must not be joined
-    from bindery.pipeline import bind
-
-    findings = bind(sources, editorial).findings
-    for number, finding in enumerate(sorted(findings, key=lambda f: -f.severity.rank), start=1):
-        click.echo(f"{number:4} {finding.severity.value:8} {told(finding)}")
-    click.echo(f"{len(findings)} to decide.\n{WHAT_NOW}" if findings else "Nothing to decide.")
-
-
-@click.command()
-@click.argument("passages", type=click.Path(path_type=Path, exists=True, dir_okay=False))
-@click.option("--editorial", type=click.Path(path_type=Path), default=Path("editorial"))
-def group(passages: Path, editorial: Path) -> None:
-    """Group any lines that say the same.
-
-    Reads JSON lines with "id", "text" and, if known, "source"; writes JSON lines with "id",
-    "group", "relation" and "chosen".
-
-    \b
-    Example:
-      bindery group passages.jsonl > groups.jsonl
-    """  # noqa: D301 - the escape is click's mark for lines that must not be joined
-    from bindery.dedupe import TextRow, group_texts
-    from bindery.editorial.names import load_names
-
-    rows = [TextRow(**record) for record in _records(passages)]
-    names = editorial / "names.toml"
-    lenders = load_names(names).lenders if names.exists() else ()
-    for number, found in enumerate(group_texts(rows, lenders=lenders), start=1):
-        for member, relation in found.members:
-            record = {
-                "id": member,
-                "group": f"g{number}",
-                "relation": relation.value,
-                "chosen": found.chosen,
-            }
-            click.echo(json.dumps(record, ensure_ascii=False))
-
-
-def _records(path: Path) -> Iterator[dict[str, str]]:
-    """Read the lines of a JSON-lines file, and refuse the first that cannot be used."""
-    seen: set[str] = set()
-    # Bytes, for JSON may have line ends inside its strings that are none to `splitlines`.
-    for number, line in enumerate(path.read_bytes().split(b"\n"), start=1):
-        if not line.strip():
-            continue
-        fault = ""
-        try:
-            record = json.loads(line.decode("utf-8-sig"))
-        except (ValueError, RecursionError) as error:
-            raise UsageError(
-                f"{path}:{number}: {_why_not_json(error)}.\n  Correct the line."
-            ) from None
-        if not isinstance(record, dict) or not isinstance(record.get("id"), str):
-            fault = 'needs an "id" that is a string'
-        elif not isinstance(record.get("text"), str):
-            fault = 'needs a "text" that is a string'
-        elif _HALF.search(record["id"]):
-            fault = "has an id with half a character, which cannot be printed"
-        elif record["id"] in seen:
-            fault = f"has the id {record['id']} of an earlier line"
-        if fault:
-            raise UsageError(f"{path}:{number}: {fault}.\n  Correct the line.")
-        seen.add(record["id"])
-        source = record.get("source")
-        yield {
-            "id": record["id"],
-            "text": record["text"],
-            "source": "" if source is None else str(source),
-        }
-
-
-def _why_not_json(error: Exception) -> str:
-    if isinstance(error, json.JSONDecodeError):
-        return f"not JSON: {error.msg}"
-    if isinstance(error, UnicodeDecodeError):
-        return f"not UTF-8 (byte {error.start} of the line)"
-    return (
-        "nested too deep" if isinstance(error, RecursionError) else "a number with too many digits"
-    )

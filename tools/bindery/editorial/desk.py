@@ -14,7 +14,7 @@ from bindery.editorial.questions import Question, load_questions
 from bindery.editorial.quiz import QuizQuestion, load_quiz
 from bindery.editorial.references import Reference
 from bindery.editorial.restorations import Restorations, load_restorations
-from bindery.editorial.statements import Statement, load_statements
+from bindery.editorial.statements import Apart, Decided, Statement, load_points
 from bindery.editorial.synonyms import Synonym, load_synonyms
 from bindery.errors import DataError, did_you_mean
 
@@ -36,6 +36,7 @@ class Editorial:
         restorations: What is restored in damaged lines.
         names: Protected names, and lenders.
         synonyms: Words of readers.
+        apart: Passages that make no point together, however alike they are.
     """
 
     statements: tuple[Statement, ...]
@@ -48,6 +49,7 @@ class Editorial:
     restorations: Restorations
     names: Names
     synonyms: tuple[Synonym, ...]
+    apart: tuple[Apart, ...] = ()
 
 
 def load_editorial(folder: Path, *, topics: Collection[str] | None = None) -> Editorial:
@@ -80,8 +82,10 @@ def _load(folder: Path) -> Editorial:
             faults.append(str(error))
             return empty
 
+    points = take(load_points, "statements.toml", Decided())
     editorial = Editorial(
-        statements=take(load_statements, "statements.toml", ()),
+        statements=points.statements,
+        apart=points.apart,
         contents=take(load_pages, "pages.toml", Contents(sections=(), pages=())),
         platforms=take(load_platforms, "platforms.toml", {}),
         notes=take(load_notes, "notes.toml", ()),

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from bindery.editorial.desk import Editorial
 from bindery.editorial.pages import Contents, Page, PageItem
 from bindery.editorial.references import Reference, Target
+from bindery.editorial.statements import Apart
 from bindery.findings import Finding
 
 #: Says whether a decision may name a passage, by the id of the passage.
@@ -53,6 +54,7 @@ def _kept(editorial: Editorial, known: Known, here: frozenset[str]) -> Editorial
             replace(s, witnesses=tuple(w for w in s.witnesses if known(w.passage)))
             for s in editorial.statements
         ),
+        apart=_apart(editorial.apart, known),
         contents=Contents(
             sections=editorial.contents.sections,
             pages=tuple(_page(page, known) for page in editorial.contents.pages),
@@ -77,6 +79,12 @@ def _page(page: Page, known: Known) -> Page:
     return replace(page, items=items(page.items), dos=items(page.dos), donts=items(page.donts))
 
 
+def _apart(apart: Iterable[Apart], known: Known) -> tuple[Apart, ...]:
+    """Keep what is apart where two passages or more are left of it."""
+    kept = (replace(each, passages=_living(each.passages, known)) for each in apart)
+    return tuple(each for each in kept if len(each.passages) > 1)
+
+
 def _living(references: Iterable[Reference], known: Known) -> tuple[Reference, ...]:
     return tuple(r for r in references if r.target is not Target.PASSAGE or known(r.name))
 
@@ -94,6 +102,7 @@ def named_passages(editorial: Editorial) -> Iterator[Reference]:
     pages = editorial.contents.pages
     lines = (line for page in pages for line in (*page.items, *page.dos, *page.donts))
     references = (
+        *(r for each in editorial.apart for r in each.passages),
         *(r for note in editorial.notes for r in note.on),
         *(r for term in editorial.terms for r in term.quotes),
         *(r for question in editorial.questions for r in question.passages),

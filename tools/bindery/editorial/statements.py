@@ -1,14 +1,20 @@
-"""Merged statements: one plain sentence for passages of several sources, with its witnesses."""
+"""Merged statements: one plain sentence for passages of several sources, with its witnesses.
 
+And passages that an editor keeps apart: they were proposed as one point, and are not.
+"""
+
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
 
 from bindery.editorial.fields import DataFile, Entry
-from bindery.editorial.references import read_passages
+from bindery.editorial.references import Reference, read_passages
 
 LONGEST_STATEMENT = 60
 """Characters; a longer sentence is no longer read on a telephone."""
+
+_TWO = 2
 
 
 class Standing(Enum):
@@ -77,16 +83,54 @@ class Statement:
     place: str = field(default="", compare=False)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Apart:
+    """Passages of which no two make the same point, however alike they are.
+
+    Args:
+        passages: The passages, with the words they opened with when the editor decided.
+        reason: Why they are apart.
+        place: Where it is written.
+    """
+
+    passages: tuple[Reference, ...]
+    reason: str
+    place: str = field(default="", compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decided:
+    """What an editor decided about points: who makes the same one, and who does not.
+
+    Args:
+        statements: Merged statements, in the order of the file.
+        apart: Passages that are kept apart, in the order of the file.
+    """
+
+    statements: tuple[Statement, ...] = ()
+    apart: tuple[Apart, ...] = ()
+
+
+def load_points(path: Path) -> Decided:
+    """Read everything that was decided about points.
+
+    Raises:
+        DataError: The file is broken; all faults at once, each with its line.
+    """
+    file = DataFile(path, tables=["statement", "apart"])
+    statements = tuple(_statement(entry) for entry in file.entries("statement"))
+    apart = tuple(_apart(entry, statements) for entry in file.entries("apart"))
+    file.finish()
+    return Decided(statements=statements, apart=apart)
+
+
 def load_statements(path: Path) -> tuple[Statement, ...]:
     """Read the merged statements.
 
     Raises:
         DataError: The file is broken; all faults at once, each with its line.
     """
-    file = DataFile(path, tables=["statement"])
-    statements = tuple(_statement(entry) for entry in file.entries("statement"))
-    file.finish()
-    return statements
+    return load_points(path).statements
 
 
 def _statement(entry: Entry) -> Statement:
@@ -118,3 +162,16 @@ def _witnesses(entry: Entry) -> tuple[Witness, ...]:
 
 def _waiver(entry: Entry) -> Waiver:
     return Waiver(word=entry.text("word"), reason=entry.text("reason"))
+
+
+def _apart(entry: Entry, statements: Iterable[Statement]) -> Apart:
+    passages = read_passages(entry, "passages")
+    names = [passage.name for passage in passages if passage.name]
+    if len(set(names)) < _TWO:
+        entry.blame("passages", "fewer than two passages", "Name those that are apart.")
+    for statement in statements:
+        strong = {w.passage for w in statement.witnesses if w.standing is Standing.STRONG}
+        if len(together := sorted(strong & set(names))) >= _TWO:
+            what = f"{' and '.join(together)} are witnesses of {statement.key}"
+            entry.blame("passages", what, "Correct the statement, or remove this table.")
+    return Apart(passages=passages, reason=entry.text("reason"), place=entry.place)

@@ -1,0 +1,188 @@
+"""Group any lines of text that say the same, however many they are."""
+
+import signal
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from bindery.cli.progress import Bar
+from bindery.engines.files import Batch, input_files, read_files, read_stream
+from bindery.engines.job import Grouped, Job
+from bindery.engines.records import Kind, Target, write, write_lines
+from bindery.errors import UsageError
+
+#: Exit code of a program that Ctrl-C ended.
+_INTERRUPTED = 130
+
+
+@click.command()
+@click.argument("passages", type=click.Path(path_type=Path, allow_dash=True))
+@click.option(
+    "--engine",
+    type=click.Choice(["local", "spark", "daft", "ray"]),
+    default="local",
+    show_default=True,
+    help="What does the work. All give the same groups; each but local is an extra to install.",
+)
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="OUT",
+    help="A .jsonl or .parquet file, or a folder for part files; otherwise standard output.",
+)
+@click.option(
+    "--format",
+    "kind",
+    type=click.Choice([it.value for it in Kind]),
+    help="What the part files of a folder are; jsonl by default.",
+)
+@click.option(
+    "--on-error",
+    type=click.Choice(["refuse", "skip"]),
+    default="refuse",
+    show_default=True,
+    help="Whether a row that cannot be used stops the work or is left out.",
+)
+@click.option(
+    "--work",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Keep finished parts of the work in this folder; the next run goes on from there.",
+)
+@click.option(
+    "--cluster",
+    metavar="ADDRESS",
+    default="",
+    help="A running cluster of Spark (spark://host:7077) or Ray (host:6379); else this machine.",
+)
+@click.option(
+    "--editorial",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("editorial"),
+    show_default=True,
+    help="What editors decided; the lenders of names.toml are used if it is there.",
+)
+@click.option(
+    "--lender",
+    "lenders",
+    multiple=True,
+    metavar="NAME",
+    help="A lender or product that texts name; may be repeated.",
+)
+def group(  # noqa: PLR0917 - click gives options by name
+    passages: Path,
+    engine: str,
+    output: Path | None,
+    kind: str | None,
+    on_error: str,
+    work: Path | None,
+    cluster: str,
+    editorial: Path,
+    lenders: tuple[str, ...],
+) -> None:
+    """Group any lines that say the same; `-` reads standard input.
+
+    Reads JSON lines (also packed, .jsonl.gz) or Parquet with "id", "text" and, if known, "source",
+    or a folder of such files. Writes for every row "id", "group", "relation" (chosen, exact, near
+    or copy) and "chosen", the row whose words may stand for all of the group. Texts that name
+    different lenders are never grouped; --lender adds those that only these texts know.
+
+    \b
+    Examples:
+      bindery group passages.jsonl > groups.jsonl
+      bindery group passages.parquet --output groups.parquet
+      bindery group crawl/ --output groups/ --work work/ --on-error skip
+      zcat passages.jsonl.gz | bindery group - --lender 某某贷
+
+    Exit codes: 0 all rows are grouped, 1 rows were left out, 2 wrong use or broken data.
+    """  # noqa: D301 - the escape is click's mark for lines that must not be joined
+    begun = time.monotonic()
+    # Whoever ends us gets what Ctrl-C gets: processes stopped, unfinished files removed.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    target = Target.of(output, Kind(kind) if kind else None) if output else None
+    names = (*_lenders(editorial), *lenders)
+    with _stopping(work), _folder(work) as folder, Bar() as bar:
+        job = Job(work=folder, lenders=names, skip=on_error == "skip", tell=bar)
+        grouped = _grouped(passages, job, target, engine=engine, cluster=cluster)
+        _write(grouped, target, bar)
+    _tell(grouped, work, time.monotonic() - begun)
+    raise SystemExit(int(grouped.faults.count > 0))
+
+
+def _lenders(editorial: Path) -> tuple[str, ...]:
+    from bindery.editorial.names import load_names
+
+    names = editorial / "names.toml"
+    return load_names(names).lenders if names.exists() else ()
+
+
+def _grouped(
+    passages: Path, job: Job, target: Target | None, *, engine: str, cluster: str
+) -> Grouped:
+    if engine == "local":
+        from bindery.engines import local
+
+        if cluster:
+            raise UsageError("--cluster: not for --engine local.\n  Name another engine.")
+        return local.group(*_input(passages, job))
+    from bindery.engines import remote
+    from bindery.engines.handover import fit
+
+    run = remote.engine(engine, cluster)
+    batches, job = _input(passages, job)
+    as_it_is = str(passages) != "-" and not job.skip and fit(input_files(passages))
+    return remote.group(run, passages if as_it_is else batches, job, target)
+
+
+def _input(passages: Path, job: Job) -> tuple[Iterator[Batch], Job]:
+    """Open the input, and say in the job how large it is."""
+    if str(passages) == "-":
+        return read_stream(sys.stdin.buffer, "-"), job
+    files = input_files(passages)
+    return read_files(files), replace(job, size=sum(it.stat().st_size for it in files))
+
+
+def _write(grouped: Grouped, target: Target | None, bar: Bar) -> None:
+    if grouped.records is None:
+        return
+    if target:
+        write(grouped.records, target)
+    else:
+        # Lines of ours and a bar would be drawn over one another.
+        bar.end()
+        write_lines(grouped.records, sys.stdout.buffer)
+
+
+@contextmanager
+def _folder(work: Path | None) -> Iterator[Path]:
+    """Give the folder of the work; one that nobody asked for is removed."""
+    if work:
+        work.mkdir(parents=True, exist_ok=True)
+        yield work
+        return
+    with tempfile.TemporaryDirectory(prefix="bindery-") as folder:
+        yield Path(folder)
+
+
+@contextmanager
+def _stopping(work: Path | None) -> Iterator[None]:
+    """Say at Ctrl-C what is left; its usual exit code would say that rows were left out."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        kept = f" What is done is kept in {work}." if work else ""
+        click.echo(f"Interrupted; nothing was written.{kept}", err=True)
+        raise SystemExit(_INTERRUPTED) from None
+
+
+def _tell(grouped: Grouped, work: Path | None, seconds: float) -> None:
+    if grouped.faults.count:
+        click.echo(f"{grouped.faults}\nleft out: {grouped.faults.count:,}", err=True)
+    if work and grouped.reused:
+        click.echo(f"{work}: {grouped.reused} batches were there from an earlier run.", err=True)
+    click.echo(f"{grouped.counts}, {seconds:.1f} seconds", err=True)

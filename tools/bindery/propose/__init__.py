@@ -1,0 +1,33 @@
+"""Propose passages that make the same point in other words; nothing is merged, an editor decides.
+
+`readings` are what passages are compared by, `near` finds what shares telling words, `scales` weigh
+a pair and `evidence` says it in words. Of `pairs` that are alike, `attach` proposes further
+witnesses of a statement, and `gather` new points of several documents.
+"""
+
+from bindery.propose.gather import propose
+from bindery.propose.pairs import alike
+from bindery.propose.proposal import Known, Likeness, Proposal, Sign
+from bindery.propose.readings import Reading, Trait, Word, read, read_sentence
+from bindery.propose.scales import Scales
+from bindery.propose.weights import Weights, load_weights, weights
+from bindery.propose.wording import sentence_for
+
+__all__ = [
+    "Known",
+    "Likeness",
+    "Proposal",
+    "Reading",
+    "Scales",
+    "Sign",
+    "Trait",
+    "Weights",
+    "Word",
+    "alike",
+    "load_weights",
+    "propose",
+    "read",
+    "read_sentence",
+    "sentence_for",
+    "weights",
+]

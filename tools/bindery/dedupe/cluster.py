@@ -80,4 +80,6 @@ def _by_preference(bucket: Bucket) -> list[Entry]:
     # A line without a document is a witness of its own.
     witnesses = {(e.features.key, e.source or e.id) for e in bucket if not e.comment}
     spread = Counter(key for key, _ in witnesses)
-    return sorted(bucket, key=lambda e: (e.comment, e.damaged, -spread[e.features.key]))
+    return sorted(
+        bucket, key=lambda e: (e.comment, e.damaged, not e.whole, -spread[e.features.key])
+    )

@@ -1,23 +1,18 @@
 """Bring passages and plain lines into one shape for grouping, in reading order."""
 
-import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from bindery.dedupe.features import Features, ends_in_question, features_of
+from bindery.dedupe.definition import order_of, sign
+from bindery.dedupe.features import Features, features_of_all
 from bindery.dedupe.guards import audience_of
-from bindery.dedupe.key import fold, key_of
 from bindery.dedupe.lexicon import Lexicon
 from bindery.errors import UsageError
 from bindery.model import CONTENT_ROLES, Passage, Role
-from bindery.script import to_hans
 
 #: Keys shorter than this say too little to be the same statement in two documents.
 TELLING = 4
-
-#: Sorts texts with their numbers as numbers: `003-9-1` before `003-10-1`.
-Natural = tuple[str | int, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +43,7 @@ class Entry:
         audience: Whom its section speaks to; empty when unknown.
         comment: A reader wrote it.
         damaged: Damage was found in it and not undone.
+        whole: Nothing shows that it was cut.
     """
 
     id: str
@@ -58,6 +54,7 @@ class Entry:
     audience: str = ""
     comment: bool = False
     damaged: bool = False
+    whole: bool = True
 
 
 def entries_of_rows(rows: Sequence[TextRow], lexicon: Lexicon) -> tuple[Entry, ...]:
@@ -67,10 +64,11 @@ def entries_of_rows(rows: Sequence[TextRow], lexicon: Lexicon) -> tuple[Entry, .
         UsageError: An id occurs twice.
     """
     refuse_repeated(row.id for row in rows)
-    read = _reader(lexicon)
-    ordered = sorted(rows, key=lambda row: (natural(row.source), natural(row.id), row.id))
+    ordered = sorted(rows, key=lambda row: (order_of(row.source), order_of(row.id)))
+    read = _read([row.text for row in ordered], lexicon)
     return tuple(
-        Entry(id=row.id, source=row.source, features=read(to_hans(row.text))) for row in ordered
+        Entry(id=row.id, source=row.source, features=features, whole=whole)
+        for row, (features, whole) in zip(ordered, read, strict=True)
     )
 
 
@@ -81,9 +79,12 @@ def entries_of_passages(passages: Sequence[Passage], lexicon: Lexicon) -> tuple[
         UsageError: An id occurs twice.
     """
     refuse_repeated(passage.id for passage in passages)
-    read = _reader(lexicon)
-    ordered = sorted(passages, key=lambda p: (natural(p.source), p.line, p.sentence, p.id))
-    return tuple(_entry_of(passage, read(passage.hans), lexicon) for passage in ordered)
+    ordered = sorted(passages, key=lambda p: (order_of(p.source), p.line, p.sentence, p.id))
+    read = _read([passage.hans for passage in ordered], lexicon)
+    return tuple(
+        replace(_entry_of(passage, features, lexicon), whole=whole)
+        for passage, (features, whole) in zip(ordered, read, strict=True)
+    )
 
 
 def _entry_of(passage: Passage, features: Features, lexicon: Lexicon) -> Entry:
@@ -110,27 +111,14 @@ def _realm_of(passage: Passage, features: Features) -> str:
     return f"under {context}" if passage.label else f"in {passage.source}"
 
 
-def _reader(lexicon: Lexicon) -> Callable[[str], Features]:
-    """Give a reader that reads each key once, the first time it is met."""
-    known: dict[tuple[str, bool], Features] = {}
-
-    def read(text: str) -> Features:
-        folded = fold(text)
-        key, mark = key_of(folded), ends_in_question(folded)
-        if (key, mark) not in known:
-            known[key, mark] = features_of(key, lexicon, mark=mark)
-        return known[key, mark]
-
-    return read
-
-
-def natural(name: str) -> Natural:
-    """Give a name in a form that sorts its numbers as numbers.
-
-    >>> sorted(["003-10-1", "003-9-1"], key=natural)
-    ['003-9-1', '003-10-1']
-    """
-    return tuple(int(part) if part.isdecimal() else part for part in re.split(r"(\d+)", name))
+def _read(texts: Sequence[str], lexicon: Lexicon) -> Iterator[tuple[Features, bool]]:
+    """Read texts, each key once, and say which of them are whole."""
+    signed = sign(texts, lexicon)
+    classes = list(zip(signed.keys, signed.marks, strict=True))
+    once = list(dict.fromkeys(classes))
+    keys, marks = [key for key, _ in once], [mark for _, mark in once]
+    features = dict(zip(once, features_of_all(keys, marks, lexicon), strict=True))
+    return zip((features[one] for one in classes), signed.whole, strict=True)
 
 
 def refuse_repeated(ids: Iterable[str]) -> None:

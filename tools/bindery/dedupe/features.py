@@ -20,6 +20,11 @@ _REACH = 10
 
 _CLOSING = frozenset({"前", "后", "期间", "时", "情况下"})
 
+_IF = Token(Kind.QUANTITY, "如果")
+
+#: Words that say the same before the one who acts and behind.
+_BEHIND_ACTOR = frozenset({"目前", "近期", "往往", "有时"})
+
 
 @dataclass(frozen=True)
 class Features:
@@ -37,8 +42,9 @@ class Features:
 
     @cached_property
     def form(self) -> tuple[Token, ...]:
-        """The words that must agree: 在…时 in front, optional words off."""
-        return _without_optional(_with_adverbial_in_front(self.tokens), asks=self.asks)
+        """The words that must agree: leading words in one order, optional words off."""
+        ordered = _with_actor_in_place(_with_adverbial_in_front(self.tokens))
+        return _without_optional(ordered, asks=self.asks)
 
     @property
     def sameness(self) -> tuple[bool, str | tuple[Token, ...]]:
@@ -137,12 +143,28 @@ def _token_at(text: str, start: int, sizes: Sequence[int], lexicon: Lexicon) -> 
 
 def _with_adverbial_in_front(tokens: Sequence[Token]) -> Sequence[Token]:
     """Write 借款人在逾期后 as 逾期后借款人, at the beginning or behind optional words."""
-    begin = next((n for n, token in enumerate(tokens) if token.kind is not Kind.OPTIONAL), 0)
+    begin = _begin(tokens)
     at = begin + any(token.kind is Kind.ROLE for token in tokens[begin : begin + 1])
     close = _closing(tokens, at)
     if not close:
         return tokens
     return (*tokens[:begin], *tokens[at + 1 : close + 1], *tokens[begin:at], *tokens[close + 1 :])
+
+
+def _with_actor_in_place(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Write 借款人若 as 若借款人, and 目前平台 as 平台目前, at the beginning."""
+    begin = _begin(tokens)
+    first, second = tokens[begin : begin + 1], tokens[begin + 1 : begin + 2]
+    if not second or Kind.ROLE not in (first[0].kind, second[0].kind):
+        return tokens
+    if second[0] == _IF or first[0].value in _BEHIND_ACTOR:
+        return (*tokens[:begin], *second, *first, *tokens[begin + 2 :])
+    return tokens
+
+
+def _begin(tokens: Sequence[Token]) -> int:
+    """Find where a text begins behind words that may be left out."""
+    return next((n for n, token in enumerate(tokens) if token.kind is not Kind.OPTIONAL), 0)
 
 
 def _closing(tokens: Sequence[Token], at: int) -> int:

@@ -20,7 +20,7 @@ ONE_SIGN = tuple(
 )
 
 #: Characters that one way to write a number has and another has not: 10, 十, 一十.
-DIFFERING = frozenset("01.%‰〇零一壹十百千万亿拾佰仟第点分之")
+DIFFERING = frozenset("01.%‰〇零一壹十百千万亿拾佰仟第点分之号")
 
 #: Whoever writes more characters than these writes no amount, but the name of an account.
 _LONGEST = 20
@@ -34,6 +34,9 @@ _FORMAL = str.maketrans(
     | dict(zip("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千", strict=True))
 )
 
+#: Behind a month these are a day of it: 每月5日 is 每月5号, and 5日 alone is 5天.
+_DAYS, _DATE = ("日", "号"), "号"
+
 #: Two digits side by side, with no zero to say that they are read one by one.
 _RANGE = re.compile("[^〇零]{2}")
 
@@ -46,7 +49,7 @@ _NUMERAL = re.compile(
       | (?P<han>[〇零一二两三四五六七八九十廿卅壹贰叁肆伍陆柒捌玖拾]
                 [〇零一二两三四五六七八九十廿卅百千万亿壹贰叁肆伍陆柒捌玖拾佰仟]*)
         # Elsewhere 点 tells the time: 八点三十.
-        (?: (?:(?<=零)|(?<=分之.)) 点 (?P<decimals>[零〇一二三四五六七八九]+) )?
+        (?: (?(part)|(?<=零)) 点 (?P<decimals>[零〇一二三四五六七八九]+) )?
     )""",
     re.VERBOSE,
 )
@@ -89,7 +92,8 @@ def read_number(text: str, start: int, units: Mapping[str, str]) -> Number | Non
     unit = _unit_at(text, match.end(), units)
     if unit == "‰":
         return Number(f"{_plain(Decimal(value) / 10)}%", match.end() + 1)
-    name = f"{match['ordinal'] or ''}{_plain(value)}{units.get(unit, '')}"
+    named = _DATE if unit in _DAYS and text[start - 1 : start] == "月" else units.get(unit, "")
+    name = f"{match['ordinal'] or ''}{_plain(value)}{named}"
     return Number(name, match.end() + len(unit))
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bindery.dedupe import find_repeats, group_passages
+from bindery.dedupe import find_reposted, find_repeats, group_passages
 from bindery.dedupe.copies import find_copies
 from bindery.model import Level, Passage, Relation, Role
 
@@ -192,3 +192,31 @@ def test_a_part_of_a_sentence_in_another_article_is_no_excerpt() -> None:
     passages = [line("000", 1, ARTICLE), line("001", 1, "平台可能会安排人员上门核实情况")]
 
     assert set(relations(passages).values()) == {Relation.CHOSEN}
+
+
+def reposted(passages: list[Passage]) -> dict[str, str]:
+    return find_reposted(passages, group_passages(passages))
+
+
+def test_a_document_that_is_mostly_a_copy_is_reposted_whatever_it_adds() -> None:
+    own = [f"转载者自己写的第{n}句话。" for n in range(6)]
+    passages = [*article("000", SENTENCES), *article("001", [*SPUN[:8], *own])]
+
+    assert reposted(passages) == {"001": "000"}
+
+
+def test_a_document_that_holds_another_and_more_of_its_own_is_not_reposted() -> None:
+    own = [f"转载者自己写的第{n}句话。" for n in range(20)]
+    passages = [*article("000", SENTENCES), *article("001", [*SENTENCES, *own])]
+
+    assert reposted(passages) == {}
+
+
+def test_a_repost_of_a_repost_leads_to_the_first() -> None:
+    passages = [p for source in ("000", "001", "002") for p in article(source, SENTENCES)]
+
+    assert reposted(passages) == {"001": "000", "002": "000"}
+
+
+def test_an_article_that_was_pasted_in_twice_is_one_document_and_not_reposted() -> None:
+    assert reposted(article("000", [*SENTENCES, *SENTENCES])) == {}

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bindery.model import Script
-from bindery.script import detect_script, lines_to_hans, to_hans, to_hant
+from bindery.script import detect_script, lines_to_hans, scripts_of_lines, to_hans, to_hant
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,25 @@ def test_names_keep_their_own_form() -> None:
 @given(st.lists(st.text(alphabet="核實逾期隨著abc，。 \x00\ud800", max_size=20), min_size=1))
 def test_lines_stay_lines(lines: list[str]) -> None:
     assert len(lines_to_hans(lines, Script.HANT)) == len(lines)
+
+
+@pytest.mark.parametrize(
+    ("line", "script"),
+    [
+        ("逾期後平台可能會安排人員上門核實。", Script.HANT),
+        ("電話", Script.HANT),
+        ("意义显著的著作，乾隆年间。", Script.HANS),
+        ("陳某说逾期后影响显著。", Script.HANS),
+        ("abc 123", Script.HANS),
+        ("", Script.HANS),
+    ],
+)
+def test_a_line_quoted_in_the_other_script_is_converted_alone(line: str, script: Script) -> None:
+    lines = ["逾期后平台会打电话。", line]
+
+    assert scripts_of_lines(lines, Script.HANS) == (Script.HANS, script)
+    assert lines_to_hans(lines, Script.HANS) == (lines[0], to_hans(line, script))
+
+
+def test_every_line_of_a_traditional_document_is_traditional() -> None:
+    assert scripts_of_lines(["電話", "一、"], Script.HANT) == (Script.HANT, Script.HANT)

@@ -6,7 +6,13 @@ from pathlib import Path
 
 from bindery.classify import place_passages
 from bindery.compose import Composed, compose
-from bindery.dedupe import find_repeats, group_passages, learned_lenders, words_reader
+from bindery.dedupe import (
+    find_repeats,
+    find_reposted,
+    group_passages,
+    learned_lenders,
+    words_reader,
+)
 from bindery.editorial.desk import Editorial, load_editorial
 from bindery.editorial.scope import within
 from bindery.editorial.topics import Topics, load_topics
@@ -89,6 +95,7 @@ def find_order(
         groups=groups,
         placements=placements,
         repeats=find_repeats(passages, groups),
+        reposted=find_reposted(passages, groups),
     )
     return corpus, findings
 

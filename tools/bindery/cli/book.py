@@ -93,5 +93,8 @@ def _explained(row: LedgerRow) -> Iterator[str]:
     yield f"section      {' / '.join(passage.section) or '-'}"
     yield f"topic        {row.topic}  because of {', '.join(row.evidence) or 'nothing'}"
     yield f"fate         {row.fate.value}  {row.reason}"
+    if row.repeat:
+        repeat = row.repeat
+        yield f"same as      {repeat.of}  {row.relation.value}, as a {repeat.level.value}"
     yield f"statement    {row.statement or '-'}"
     yield f"pages        {' '.join(row.pages) or '-'}"

@@ -128,9 +128,9 @@ def _also(deck: Deck, said: Said) -> tuple[Chip, ...]:
 
 def _silent(ground: Ground, said: Said) -> tuple[str, ...]:
     """Name the sources without a word on the topic; others may say it in words nobody merged."""
-    speaking = {p.source for p in said.passages}
+    speaking = {ground.original(p.source) for p in said.passages}
     speaking |= ground.sources_on.get(said.topic, frozenset())
-    return tuple(ground.name(source) for source in ground.texts if source not in speaking)
+    return tuple(ground.name(source) for source in ground.originals if source not in speaking)
 
 
 def block(deck: Deck, topic_id: str, shelf: Shelf) -> Block:

@@ -36,6 +36,7 @@ _WORD = 3
 def source_card(ground: Ground, source: str) -> SourceCard:
     """Describe a document and what was done to it."""
     text, platform = ground.texts[source], ground.platform(source)
+    reposted = ground.corpus.reposted
     passages = ground.passages_of.get(source, ())
     sources = ground.slug_of(PageKind.SOURCES)
     return SourceCard(
@@ -57,6 +58,7 @@ def source_card(ground: Ground, source: str) -> SourceCard:
         left=left_counts(left_in(ground, source)),
         damaged=len({line for line, _ in text.damaged}),
         redactions=text.source.redactions,
+        original=ground.name(ground.original(source)) if source in reposted else "",
         copies=sum(ground.relation_of[p.id] is Relation.COPY for p in passages),
         card=Address(slug=ground.slug_of(PageKind.PLATFORM, source)),
         full=Address(slug=ground.slug_of(PageKind.SOURCE, source)),
@@ -146,9 +148,9 @@ def _row(deck: Deck, topic_id: str) -> Row:
         Cell(
             source=source,
             name=ground.name(source),
-            quotes=tuple(ground.quote(p) for p in strong if p.source == source),
+            quotes=tuple(ground.quote(p) for p in strong if ground.original(p.source) == source),
         )
-        for source in ground.texts
+        for source in ground.originals
     )
     return Row(
         title=topic.title,

@@ -78,7 +78,7 @@ class Ground:
         self._set(read=cache(partial(Sentence.of, read=self.read_words)))
         topics: dict[str, set[str]] = defaultdict(set)
         for p in corpus.passages:
-            topics[self.topic_of[p.id]].add(p.source)
+            topics[self.topic_of[p.id]].add(self.original(p.source))
         self._set(sources_on={topic: frozenset(found) for topic, found in topics.items()})
         self._set(platforms={source: self._platform(source) for source in self.texts})
         self._set(pages=tuple(self._expanded(self.editorial.contents.pages)))
@@ -99,8 +99,17 @@ class Ground:
 
     @property
     def total(self) -> int:
-        """Count the sources."""
-        return len(self.corpus.texts)
+        """Count the sources; a document that was posted again is one with its original."""
+        return len(self.originals)
+
+    @property
+    def originals(self) -> tuple[str, ...]:
+        """Ids of the documents that only post no other again, in order."""
+        return tuple(source for source in self.texts if source not in self.corpus.reposted)
+
+    def original(self, source: str) -> str:
+        """Give the document that one counts as: itself, or the one that it posts again."""
+        return self.corpus.reposted.get(source, source)
 
     def platform(self, source: str) -> Platform:
         """Give what the editor says of a source, or what its own record says."""

@@ -63,7 +63,7 @@ def _entry(deck: Deck, passage: Passage) -> Entry:
     relation, group = ground.relation_of[passage.id], ground.group_of[passage.id]
     if relation is Relation.COPY:
         piece = _PIECES[ground.repeat_of[passage.id].level]
-        return Entry(fate=Fate.MERGED, reason=f"第二份副本（{piece}），与 {group.chosen} 相同")
+        return Entry(fate=Fate.MERGED, reason=f"第二份副本（{piece}），由 {group.chosen} 代表")
     key = _told_by(deck, passage)
     if not key:
         return Entry(fate=Fate.LEFT_OUT, reason=_why_left_out(passage))

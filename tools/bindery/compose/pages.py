@@ -87,7 +87,7 @@ def _dates(ground: Ground) -> str:
     dated = [f"{ground.name(i)} {t.source.date}" for i, t in ground.texts.items() if t.source.date]
     if not dated:
         return "资料日期不详"
-    rest = "" if len(dated) == ground.total else "；其余资料日期不详"
+    rest = "" if len(dated) == len(ground.texts) else "；其余资料日期不详"
     return f"资料日期：{'、'.join(dated)}{rest}"
 
 

@@ -1,7 +1,7 @@
 """Put together what is said: the editor's statements, and everything that is in none of them."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from bindery.compose.ground import Ground
@@ -21,6 +21,7 @@ class Said:
         text: The editor's sentence; empty where the words of `strong[0]` stand for it.
         topic: Id of its topic.
         strong: Passages that say it, in reading order, second copies apart.
+        sources: The sources that count, in order; comments and partial support never do.
         partial: Passages that say a part of it.
         comments: Readers of the original pages who say it.
         statement: The editor's decision; None for what the engine found.
@@ -30,6 +31,7 @@ class Said:
     text: str
     topic: str
     strong: tuple[Passage, ...]
+    sources: tuple[str, ...]
     partial: tuple[Passage, ...] = ()
     comments: tuple[Passage, ...] = ()
     statement: Statement | None = None
@@ -38,11 +40,6 @@ class Said:
     def passages(self) -> tuple[Passage, ...]:
         """Everyone who says it or a part of it."""
         return (*self.strong, *self.partial, *self.comments)
-
-    @property
-    def sources(self) -> tuple[str, ...]:
-        """The sources that count, in order; comments and partial support never do."""
-        return tuple(sorted({p.source for p in self.strong}))
 
 
 def everything_said(ground: Ground) -> tuple[Said, ...]:
@@ -84,6 +81,7 @@ def _merged(ground: Ground, statement: Statement) -> Said:
         text=statement.text,
         topic=statement.topic,
         strong=by_standing[Standing.STRONG],
+        sources=_sources(ground, by_standing[Standing.STRONG]),
         partial=by_standing[Standing.PARTIAL],
         comments=by_standing[Standing.COMMENT],
         statement=statement,
@@ -97,17 +95,23 @@ def _with_equals(ground: Ground, passage_id: str) -> Iterator[Passage]:
         yield from members.get(relation, ())
 
 
+def _sources(ground: Ground, strong: Iterable[Passage]) -> tuple[str, ...]:
+    return tuple(sorted({ground.original(p.source) for p in strong}))
+
+
 def _rest(ground: Ground, taken: set[str]) -> Iterator[Said]:
     for group in ground.corpus.groups:
         chosen = ground.passages[group.chosen]
         if not is_content(ground, chosen) or any(member in taken for member, _ in group.members):
             continue
         equals = tuple(_with_equals(ground, group.chosen))
+        strong = tuple(p for p in equals if p.role is not Role.COMMENT)
         yield Said(
             key=f"p-{chosen.id}",
             text="",
             topic=ground.topic_of[chosen.id],
-            strong=tuple(p for p in equals if p.role is not Role.COMMENT),
+            strong=strong,
+            sources=_sources(ground, strong),
             comments=tuple(p for p in equals if p.role is Role.COMMENT),
         )
 

@@ -1,6 +1,7 @@
 """Say how large the piece is that was said before: document, section, paragraph, sentence."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from bindery.dedupe.copies import SHARE
@@ -52,6 +53,32 @@ def _copied_documents(
         if len(copied) >= SHARE * (len(document) - len(copied)):
             found.update(copied)
     return frozenset(found)
+
+
+def find_reposted(passages: Sequence[Passage], groups: Iterable[Group]) -> dict[str, str]:
+    """Give the documents of which most is a copy of one earlier document, each with that one.
+
+    What such a document says in words of its own, it says as that one: whoever posted it again
+    spun a few sentences, and has not become a second witness by that.
+
+    Args:
+        passages: In reading order.
+        groups: Of these passages.
+    """
+    places = {source: n for n, source in enumerate(dict.fromkeys(p.source for p in passages))}
+    source_of = {p.id: p.source for p in passages}
+    sizes = Counter(source_of.values())
+    copied: Counter[tuple[str, str]] = Counter()
+    for group in groups:
+        sources = {source_of[member] for member, _ in group.members}
+        first = min(sources, key=places.__getitem__)
+        for member, relation in group.members:
+            if relation is Relation.COPY and source_of[member] != first:
+                copied[source_of[member], first] += 1
+    origins = {
+        source: first for (source, first), count in copied.items() if count >= SHARE * sizes[source]
+    }
+    return {source: origins.get(first, first) for source, first in sorted(origins.items())}
 
 
 def _section_of(passage: Passage) -> _Unit:

@@ -1,5 +1,6 @@
 """Where passages belong and what became of them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -88,6 +89,8 @@ class Corpus:
         groups: Passages that say the same; every passage is in exactly one.
         placements: One for each passage, in the same order.
         repeats: Every passage for which another stands, in reading order.
+        reposted: Ids of documents that only post another again, each with the id of that one. Both
+            are one source: neither is a witness beside the other.
     """
 
     texts: tuple[RepairedText, ...]
@@ -95,3 +98,4 @@ class Corpus:
     groups: tuple[Group, ...]
     placements: tuple[Placement, ...]
     repeats: tuple[Repeat, ...] = ()
+    reposted: Mapping[str, str] = field(default_factory=dict)

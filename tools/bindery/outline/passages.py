@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from bindery.marks import CLOSE, OPEN, unmarked
 from bindery.model import Passage, RepairedText, Role
@@ -13,7 +14,7 @@ from bindery.outline.numbering import Style
 from bindery.outline.procedures import with_heading_steps
 from bindery.outline.sentences import cut_sentences
 from bindery.outline.story import Placed, place_lines
-from bindery.script import lines_to_hans
+from bindery.script import lines_to_hans, scripts_of_lines
 
 _ROLES = {
     Kind.TITLE: Role.TITLE,
@@ -51,11 +52,16 @@ def outline(text: RepairedText) -> tuple[Passage, ...]:
         In reading order; together they hold every character that is not blank.
     """
     plain = [unmarked(line) for line in text.lines]
+    scripts = scripts_of_lines(plain, text.script)
     placed = list(place_lines(read_lines(lines_to_hans(plain, text.script))))
     damaged: dict[int, list[int]] = {}
     for number, at in text.damaged:
         damaged.setdefault(number, []).append(at)
-    passages = [p for block in _blocks(placed) for p in _cut(block, text, damaged)]
+    passages = [
+        replace(p, script=scripts[block[0].line.number - 1])
+        for block in _blocks(placed)
+        for p in _cut(block, text, damaged)
+    ]
     return with_heading_steps(passages, lexicon().procedure)
 
 
@@ -111,7 +117,6 @@ def _cut(
             role=_role(first, sentence),
             kept=words,
             hans=sentence,
-            script=text.script,
             section=first.section,
             label=first.line.label,
             step=_step(first),

@@ -80,6 +80,7 @@ class SourceCard:
         damaged: How many lines cannot be read as they stand.
         redactions: How many places were withheld.
         copies: How many passages belong to second copies.
+        original: Name of the document that this one posts again; it counts as that one.
         card: Its card.
         full: Its full text.
         how: Where it is told what the evidence means; None when no page does.
@@ -112,6 +113,7 @@ class SourceCard:
     full: Address
     how: Address | None
     bracketed: bool = False
+    original: str = ""
     script: Script = Script.HANS
     odd: Verbatim | None = None
 

@@ -87,7 +87,8 @@ lock: ## Resolve the dependencies again; 'make lock UPGRADE=--upgrade' takes new
 		--extra dev --constraint requirements/site.txt pyproject.toml
 	@env -u PIP_FIND_LINKS $(LOCK) --output-file requirements/engines.txt \
 		--extra dev --extra spark --extra daft --constraint requirements/dev.txt pyproject.toml
-	@env -u PIP_FIND_LINKS $(LOCK) --output-file requirements/peers.txt requirements/peers.in
+	@env -u PIP_FIND_LINKS $(filter-out --build-deps-for=editable,$(LOCK)) \
+		--output-file requirements/peers.txt requirements/peers.in
 
 .PHONY: clean
 clean: ## Remove all that make can make again: site/, caches and the environment.

@@ -8,7 +8,7 @@ decides with `guards`, and `cluster` makes the groups.
 from bindery.dedupe.entries import TextRow
 from bindery.dedupe.group import group_passages, group_texts
 from bindery.dedupe.lenders import learned_lenders
-from bindery.dedupe.levels import find_reposted, find_repeats
+from bindery.dedupe.levels import find_repeats, find_reposted
 from bindery.dedupe.verify import Verdict, same_text
 from bindery.dedupe.words import words_reader
 

@@ -78,8 +78,10 @@ def stars_of(bucket: Bucket) -> Iterator[Star]:
 def _by_preference(bucket: Bucket) -> list[Entry]:
     """Put first what may stand for all: an article's, sound, whole, in most documents, earliest."""
     # A line without a document is a witness of its own.
-    witnesses = {(e.features.key, e.source or e.id) for e in bucket if not e.comment}
-    spread = Counter(key for key, _ in witnesses)
+    witnesses = {
+        (e.features.key, e.source, "" if e.source else e.id) for e in bucket if not e.comment
+    }
+    spread = Counter(key for key, *_ in witnesses)
     return sorted(
         bucket, key=lambda e: (e.comment, e.damaged, not e.whole, -spread[e.features.key])
     )

@@ -6,24 +6,15 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from bindery.dedupe.key import fold, key_of
-from bindery.dedupe.lexicon import AT, Kind, Lexicon, Token
+from bindery.dedupe.lexicon import Kind, Lexicon, Token
 from bindery.dedupe.numbers import STARTS, read_number
+from bindery.dedupe.order import OF, in_one_order
 
 _WORD = re.compile(r"\w")
 _LATIN = re.compile(r"[a-z]+")
 
 #: How many words a statement must have beside the optional ones.
 _ENOUGH = 4
-
-#: How far behind 在 the word may stand that closes it: 在…时.
-_REACH = 10
-
-_CLOSING = frozenset({"前", "后", "期间", "时", "情况下"})
-
-_IF = Token(Kind.QUANTITY, "如果")
-
-#: Words that say the same before the one who acts and behind.
-_BEHIND_ACTOR = frozenset({"目前", "近期", "往往", "有时"})
 
 
 @dataclass(frozen=True)
@@ -32,7 +23,8 @@ class Features:
 
     Args:
         key: Its comparison key.
-        tokens: Its words in order, each in the form that stands for its class; fillers are off.
+        tokens: Its words in order, each in the form that stands for its class; fillers are off but
+            的, which shows where a word goes with the one behind it.
         asks: It is a question.
     """
 
@@ -43,8 +35,8 @@ class Features:
     @cached_property
     def form(self) -> tuple[Token, ...]:
         """The words that must agree: leading words in one order, optional words off."""
-        ordered = _with_actor_in_place(_with_adverbial_in_front(self.tokens))
-        return _without_optional(ordered, asks=self.asks)
+        ordered = in_one_order(_without_optional(self.tokens, asks=self.asks))
+        return tuple([token for token in ordered if token is not OF])
 
     @property
     def sameness(self) -> tuple[bool, str | tuple[Token, ...]]:
@@ -119,6 +111,8 @@ def _read_tokens(text: str, plain: _Plain, lexicon: Lexicon) -> tuple[tuple[Toke
         asks = asks or token.kind is question
         if token.kind is not filler:
             tokens.append(token)
+        elif char == OF.value and end == start + 1:
+            tokens.append(OF)
     return tuple(tokens), asks
 
 
@@ -141,45 +135,7 @@ def _token_at(text: str, start: int, sizes: Sequence[int], lexicon: Lexicon) -> 
     return (token, end) if token else (Token(Kind.PLAIN, char), start + 1)
 
 
-def _with_adverbial_in_front(tokens: Sequence[Token]) -> Sequence[Token]:
-    """Write 借款人在逾期后 as 逾期后借款人, at the beginning or behind optional words."""
-    begin = _begin(tokens)
-    at = begin + any(token.kind is Kind.ROLE for token in tokens[begin : begin + 1])
-    close = _closing(tokens, at)
-    if not close:
-        return tokens
-    return (*tokens[:begin], *tokens[at + 1 : close + 1], *tokens[begin:at], *tokens[close + 1 :])
-
-
-def _with_actor_in_place(tokens: Sequence[Token]) -> Sequence[Token]:
-    """Write 借款人若 as 若借款人, and 目前平台 as 平台目前, at the beginning."""
-    begin = _begin(tokens)
-    first, second = tokens[begin : begin + 1], tokens[begin + 1 : begin + 2]
-    if not second or Kind.ROLE not in (first[0].kind, second[0].kind):
-        return tokens
-    if second[0] == _IF or first[0].value in _BEHIND_ACTOR:
-        return (*tokens[:begin], *second, *first, *tokens[begin + 2 :])
-    return tokens
-
-
-def _begin(tokens: Sequence[Token]) -> int:
-    """Find where a text begins behind words that may be left out."""
-    return next((n for n, token in enumerate(tokens) if token.kind is not Kind.OPTIONAL), 0)
-
-
-def _closing(tokens: Sequence[Token], at: int) -> int:
-    """Find the word that closes 在…; 0 when there is no 在, or another actor comes first."""
-    if tuple(tokens[at : at + 1]) != (AT,):
-        return 0
-    for place, token in enumerate(tokens[at + 1 : at + _REACH], start=at + 1):
-        if token.kind in (Kind.ROLE, Kind.LENDER):
-            return 0
-        if token.kind is Kind.TIME and token.value in _CLOSING:
-            return place
-    return 0
-
-
 def _without_optional(tokens: Sequence[Token], *, asks: bool) -> tuple[Token, ...]:
     optional = Kind.OPTIONAL
     kept = tuple([token for token in tokens if token.kind is not optional])
-    return tuple(tokens) if asks or len(kept) < _ENOUGH else kept
+    return tuple(tokens) if asks or len(kept) - kept.count(OF) < _ENOUGH else kept

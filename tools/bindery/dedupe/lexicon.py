@@ -80,6 +80,38 @@ class Token(NamedTuple):
 #: 借款人在逾期后 is 逾期后借款人.
 AT = Token(Kind.PLAIN, "在")
 
+#: Who acts, beside the words of `Kind.ROLE`: 双方应在还款前 is 还款前双方应.
+ACTORS = frozenset({Token(Kind.SYNONYM, "你"), Token(Kind.PLAIN, "双方")})
+
+#: Words that say the same before the one who acts and behind: 目前平台 is 平台目前.
+EARLY = frozenset(
+    {
+        *(Token(Kind.MODALITY, word) for word in ("往往", "有时", "可能", "很可能")),
+        *(Token(Kind.TIME, word) for word in ("目前", "近期", "未来", "这时", "平时", "先")),
+        *(Token(Kind.TIME, word) for word in ("每天", "每周", "每月", "每年")),
+    }
+)
+
+#: Words that say the same before 在逾期后 and behind: 应在逾期后 is 逾期后应.
+MODALS = frozenset(
+    {
+        *(Token(Kind.MODALITY, word) for word in ("应", "必须", "需要", "可以", "会", "要")),
+        *(Token(Kind.MODALITY, word) for word in ("一定", "有权", "无权")),
+        *(Token(Kind.NEGATION, word) for word in ("不得", "不会", "不能", "不应", "不要", "无需")),
+        Token(Kind.PLAIN, "请"),
+    }
+)
+
+#: Words that say the same before 与平台 and behind: 与平台尽快协商 is 尽快与平台协商.
+MANNERS = frozenset(
+    {
+        *(Token(Kind.TIME, word) for word in ("尽快", "尽早", "及时", "马上", "提前")),
+        Token(Kind.MODALITY, "主动"),
+    }
+)
+
+_MOVED = frozenset({AT}).union(ACTORS, EARLY, MODALS, MANNERS)
+
 _ONE_SIGN = str.maketrans(dict(ONE_SIGN))
 
 
@@ -123,11 +155,13 @@ class Lexicon:
         The ways to write a digit count as one character.
         """
         movable = (Kind.FILLER, Kind.OPTIONAL, Kind.ROLE)
-        moved = (word for word, token in self.words.items() if token.kind in movable)
+        moved = (
+            word for word, token in self.words.items() if token.kind in movable or token in _MOVED
+        )
         named = [(word, token.value) for word, token in self.words.items()]
         pairs = (*named, *self.rewrites.items(), *self.units.items())
         changed = (_differing(_same(word), _same(other)) for word, other in pairs if word != other)
-        found = DIFFERING.union(AT.value, *map(_same, moved), *changed)
+        found = DIFFERING.union(*(token.value for token in _MOVED), *map(_same, moved), *changed)
         return found.union(sign for sign, digit in ONE_SIGN if digit in found)
 
 

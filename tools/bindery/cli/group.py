@@ -104,7 +104,7 @@ def group(  # noqa: PLR0917 - click gives options by name
     begun = time.monotonic()
     # Whoever ends us gets what Ctrl-C gets: processes stopped, unfinished files removed.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    target = Target.of(output, Kind(kind) if kind else None) if output else None
+    target = _target(output, Kind(kind) if kind else None)
     names = (*_lenders(editorial), *lenders)
     with _stopping(work), _folder(work) as folder, Bar() as bar:
         job = Job(work=folder, lenders=names, skip=on_error == "skip", tell=bar)
@@ -112,6 +112,14 @@ def group(  # noqa: PLR0917 - click gives options by name
         _write(grouped, target, bar)
     _tell(grouped, work, time.monotonic() - begun)
     raise SystemExit(int(grouped.faults.count > 0))
+
+
+def _target(output: Path | None, kind: Kind | None) -> Target | None:
+    if output:
+        return Target.of(output, kind)
+    if kind is Kind.PARQUET:
+        raise UsageError("--format: standard output has JSON lines.\n  Add --output.")
+    return None
 
 
 def _lenders(editorial: Path) -> tuple[str, ...]:
@@ -135,8 +143,8 @@ def _grouped(
 
     run = remote.engine(engine, cluster)
     batches, job = _input(passages, job)
-    as_it_is = str(passages) != "-" and not job.skip and fit(input_files(passages))
-    return remote.group(run, passages if as_it_is else batches, job, target)
+    readable = str(passages) != "-" and not job.skip and fit(input_files(passages))
+    return remote.group(run, batches, job, target, as_it_is=passages if readable else None)
 
 
 def _input(passages: Path, job: Job) -> tuple[Iterator[Batch], Job]:

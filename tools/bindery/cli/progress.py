@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
 #: Seconds of work that nobody needs to be told about.
-_PATIENCE = 1.0
+PATIENCE = 1.0
 
 
 class Bar:
@@ -46,7 +46,7 @@ class Bar:
             done: How much of it is done.
             total: Of how much; 0 when that is unknown.
         """
-        early = time.monotonic() - self._begun < _PATIENCE
+        early = time.monotonic() - self._begun < PATIENCE
         if self._ended or early or not sys.stderr.isatty():
             return
         bar = self._bar = self._bar or _started()

@@ -1,5 +1,6 @@
 """What an editor should decide next, and decisions about points that need no file opened."""
 
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -51,7 +52,8 @@ def review(  # noqa: PLR0917 - click hands options over by keyword
     """Print what an editor should decide next: proposals, damage, stale decisions.
 
     A proposal is a passage that may say what a statement says, or passages that may make a new
-    point together. Call it by its number or by its id; numbers change with every decision.
+    point together. Call it by its number or by its id; numbers change with every decision, and so
+    may the ids of new points. Several decisions are written together, or none of them.
 
     \b
     Examples:
@@ -66,6 +68,15 @@ def review(  # noqa: PLR0917 - click hands options over by keyword
     from bindery.pipeline import bind
     from bindery.points import find_points
 
+    given = {"--text": text, "--topic": topic, "--partial": partial}
+    if not accept:
+        _refuse(given, "is for --accept")
+    if not reject:
+        _refuse({"--why": why}, "is for --reject")
+    if accept or reject:
+        _refuse({"--only": only, "--format json": how == "json"}, "is for the list")
+    if len(accept) > 1:
+        _refuse({"--text": text, "--topic": topic}, "is for one statement")
     book = bind(sources, editorial)
     if accept or reject:
         wishes = Wishes(text=text, topic=topic, partial=partial, why=why)
@@ -81,6 +92,13 @@ def _by_weight(book: "Book") -> tuple["Finding", ...]:
     return tuple(sorted(book.findings, key=lambda finding: -finding.severity.rank))
 
 
+def _refuse(given: Mapping[str, object], why: str) -> None:
+    """Refuse the first option that was given and would do nothing."""
+    for name, value in given.items():
+        if value:
+            raise UsageError(f"{name} {why}.\n  Leave it out, or give the command that it is for.")
+
+
 def _decide(
     editorial: Path,
     book: "Book",
@@ -88,36 +106,50 @@ def _decide(
     rejected: tuple[str, ...],
     wishes: "Wishes",
 ) -> None:
-    """Write decisions one after another; one that is refused ends the command."""
-    from bindery.deciding import accept, reject
+    from bindery.deciding import Asked, decide
     from bindery.points import find_points
 
     points = find_points(book)
-    yes = [_called(points, name) for name in accepted]
-    no = [_called(points, name) for name in rejected]
-    if wishes.text and len(yes) != 1:
-        raise UsageError("--text is for one statement.\n  Give it with a single --accept.")
-    for proposal in yes:
-        _tell(proposal, accept(editorial, book, points, proposal, wishes))
-    for proposal in no:
-        _tell(proposal, reject(editorial, book, proposal, wishes))
+    asked = Asked(
+        accepted=tuple(dict.fromkeys(_called(book, points, name) for name in accepted)),
+        rejected=tuple(dict.fromkeys(_called(book, points, name) for name in rejected)),
+        wishes=wishes,
+    )
+    written = decide(editorial, book, points, asked)
+    for proposal, one in zip((*asked.accepted, *asked.rejected), written, strict=True):
+        _tell(proposal, one)
     click.echo(_NEXT)
 
 
-def _called(points: "Points", name: str) -> "Proposal":
+def _called(book: "Book", points: "Points", name: str) -> "Proposal":
     """Give the proposal of a number or an id."""
+    from bindery.deciding import decided_at
+
     proposals = points.proposals
     if name.isdecimal() and 0 < int(name) <= len(proposals):
         return proposals[int(name) - 1]
     by_id = {proposal.id: proposal for proposal in proposals}
     if name in by_id:
         return by_id[name]
-    meant = "" if name.isdecimal() else did_you_mean(name, by_id)
+    if place := decided_at(book, name):
+        raise UsageError(
+            f"{name}: decided already: {place}\n  To undo it, take its lines out of that file."
+        )
     many = f"numbers go from 1 to {len(proposals)}" if proposals else "nothing is proposed"
     raise UsageError(
-        f"{name}: no such proposal; {many}.{meant}\n"
+        f"{name}: no such proposal; {many}.{_meant(book, name, by_id)}\n"
         "  List them with `bindery review --only proposals`."
     )
+
+
+def _meant(book: "Book", name: str, ids: Iterable[str]) -> str:
+    """Name the nearest ids: of the same statement alone, when there is one of that key."""
+    if name.isdecimal():
+        return ""
+    key = name.partition("+")[0]
+    if any(statement.key == key for statement in book.editorial.statements):
+        ids = [one for one in ids if one.partition("+")[0] == key]
+    return did_you_mean(name, ids)
 
 
 def _tell(proposal: "Proposal", written: "Written") -> None:

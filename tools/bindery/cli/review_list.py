@@ -52,20 +52,34 @@ def _findings(findings: Sequence[Finding]) -> Iterator[str]:
 
 def _proposals(book: Book, proposals: Sequence[Proposal]) -> Iterator[str]:
     yield "Proposals: other wordings of one point"
+    numbered = tuple(enumerate(proposals, start=1))
+    agreeing = [(n, one) for n, one in numbered if not one.contradicts]
+    for number, proposal in agreeing:
+        yield from _told(book, number, proposal, _joins(proposal))
+    yield f"{len(agreeing)} proposed. {_HOW}" if agreeing else "Nothing is proposed."
+    if opposed := numbered[len(agreeing) :]:
+        yield "\nContradictions: alike, and no one point"
+        for number, proposal in opposed:
+            beside = proposal.statement or "one another"
+            yield from _told(book, number, proposal, f"may contradict {beside}")
+        yield f"{len(opposed)} to know about. They cannot be accepted; `--reject N` silences one."
+
+
+def _joins(proposal: Proposal) -> str:
+    if proposal.statement:
+        return _JOINS[proposal.standing].format(proposal.statement)
+    return f"may make one point, on topic {proposal.topic or '-'}"
+
+
+def _told(book: Book, number: int, proposal: Proposal, what: str) -> Iterator[str]:
     statements, passages = _statements(book), _passages(book)
-    for number, proposal in enumerate(proposals, start=1):
-        joins = _JOINS[proposal.standing].format(proposal.statement)
-        what = (
-            joins if proposal.statement else f"may make one point, on topic {proposal.topic or '-'}"
-        )
-        yield f"{number:4} {proposal.score:.2f} {proposal.id} {what}"
-        for passage in proposal.passages:
-            yield _line(*_quoted(passages[passage]))
-        if proposal.statement:
-            yield _line(proposal.statement, statements[proposal.statement].text)
-            yield _line(*_quoted(passages[proposal.beside]))
-        yield from (f"          - {redact(line)[0]}" for line in proposal.evidence)
-    yield f"{len(proposals)} proposed. {_HOW}" if proposals else "Nothing is proposed."
+    yield f"{number:4} {proposal.score:.2f} {proposal.id} {what}"
+    for passage in proposal.passages:
+        yield _line(*_quoted(passages[passage]))
+    if proposal.statement:
+        yield _line(proposal.statement, statements[proposal.statement].text)
+        yield _line(*_quoted(passages[proposal.beside]))
+    yield from (f"          - {redact(line)[0]}" for line in proposal.evidence)
 
 
 def _line(place: str, words: str) -> str:
@@ -101,6 +115,7 @@ def _proposal(book: Book, number: int, proposal: Proposal) -> dict[str, Any]:
         "standing": proposal.standing.value,
         "passages": [_record(passages[one]) for one in proposal.passages],
         "beside": _record(passages[proposal.beside]) if proposal.beside else None,
+        "contradicts": proposal.contradicts,
         "evidence": [redact(line)[0] for line in proposal.evidence],
     }
 

@@ -1,0 +1,119 @@
+"""Hand rows to an engine with workers of its own, and fetch what it wrote."""
+
+import os
+import shutil
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+import numpy as np
+
+from bindery.engines.extras import need
+from bindery.engines.faults import Faults
+from bindery.engines.files import Batch
+from bindery.engines.job import Job
+from bindery.engines.records import Records
+from bindery.engines.rows import Rows, read_rows
+from bindery.engines.shelves import Shelves, Shop, sign_all
+from bindery.engines.signing import Bench, sign_batch
+from bindery.engines.spool import Integers, name_of
+from bindery.engines.workers import Workers, processors
+
+#: What an engine reads.
+COLUMNS = ("id", "text", "source")
+
+
+def fit(files: Sequence[Path]) -> bool:
+    """Say whether engines can read files as they are: Parquet with three columns of text."""
+    if any(file.suffix != ".parquet" for file in files):
+        return False
+    need("pyarrow", "parquet", f"{files[0]}")
+    import pyarrow as pa
+    from pyarrow import parquet
+
+    texts = {(name, kind) for name in COLUMNS for kind in (pa.string(), pa.large_string())}
+    return all(
+        len(texts & {(field.name, field.type) for field in parquet.read_schema(file)})
+        == len(COLUMNS)
+        for file in files
+    )
+
+
+def hand_over(batches: Iterable[Batch], job: Job) -> tuple[Path, Faults]:
+    """Write the rows that can be used as Parquet, one file a batch.
+
+    What an earlier run wrote is taken as it is, so that an engine sees that nothing has changed.
+
+    Returns:
+        The folder, and the rows that were left out.
+
+    Raises:
+        DataError: Rows cannot be used, and the job does not skip them.
+    """
+    bench = Bench(folder=job.work / "read", lenders=())
+    bench.folder.mkdir(exist_ok=True)
+    with Workers(job.processes or processors()) as workers:
+        shelves, faults = sign_all(batches, Shop(job, bench, workers), hand_batch)
+    return _linked(shelves, job.work / "rows"), faults
+
+
+def hand_batch(bench: Bench, batch: Batch, *, signed: bool) -> tuple[Path, bool]:
+    """Read a batch, and write its rows as Parquet beside what is known of them.
+
+    Args:
+        bench: Where.
+        batch: Its rows.
+        signed: Whether the rows are wanted; else only their faults are.
+    """
+    path, reused = sign_batch(bench, batch, signed=False)
+    part = path.with_suffix(".parquet")
+    if signed and not part.exists():
+        _write_rows(read_rows(batch)[0], part)
+    return path, reused
+
+
+def _write_rows(rows: Rows, part: Path) -> None:
+    import pyarrow as pa
+    from pyarrow import parquet
+
+    columns = [pa.array(column, pa.string()) for column in (rows.ids, rows.texts, rows.sources)]
+    unfinished = part.with_name(f".{part.name}.{os.getpid()}")
+    parquet.write_table(pa.table(columns, names=COLUMNS), unfinished)
+    unfinished.replace(part)
+
+
+def _linked(shelves: Shelves, folder: Path) -> Path:
+    """Make a folder that holds nothing but the rows of this input, in its order."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    for number, (shelf, _, places) in enumerate(shelves.parts()):
+        part = shelf.path.with_suffix(".parquet")
+        if len(places) < shelf.rows:
+            part = _without_repeats(part, places)
+        name = folder / f"rows-{number:05}.parquet"
+        with suppress(OSError):
+            name.hardlink_to(part)
+        if not name.exists():
+            shutil.copy2(part, name)
+    return folder
+
+
+def _without_repeats(part: Path, places: Integers) -> Path:
+    from pyarrow import parquet
+
+    some = part.with_name(f"{part.stem}-{name_of(places.tobytes())}.parquet")
+    if not some.exists():
+        unfinished = some.with_name(f".{some.name}.{os.getpid()}")
+        parquet.write_table(parquet.read_table(part).take(np.asarray(places)), unfinished)
+        unfinished.replace(some)
+    return some
+
+
+def fetch(folder: Path) -> Iterator[Records]:
+    """Read the records that an engine wrote as Parquet."""
+    from pyarrow import parquet
+
+    for part in sorted(folder.glob("*.parquet")):
+        with parquet.ParquetFile(part) as file:
+            for batch in file.iter_batches(columns=list(Records._fields)):
+                yield Records(*(column.to_pylist() for column in batch.columns))

@@ -63,19 +63,16 @@ def _set_up() -> None:
 
 def _start_ray(address: str, cores: int | None) -> None:
     """Start Ray or reach it. It runs until this process ends: Daft cannot change to another."""
-    need("ray", "daft", "--engine daft on Ray")
+    need("ray", "daft", "--engine ray")
+    if address == "local":
+        # Read when Ray is imported: with it off, every port is one of 127.0.0.1.
+        os.environ["RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER"] = "0"
     import daft
     import ray
 
     quiet = {"log_to_driver": False, "logging_level": logging.ERROR}
     if not ray.is_initialized() and address == "local":
-        ray.init(
-            address="local",
-            num_cpus=cores,
-            include_dashboard=False,
-            _node_ip_address="127.0.0.1",
-            **quiet,
-        )
+        ray.init(address="local", num_cpus=cores, include_dashboard=False, **quiet)
     elif not ray.is_initialized():
         ray.init(address=address, **quiet)
     daft.set_runner_ray(noop_if_initialized=True)

@@ -25,7 +25,9 @@ from pathlib import Path
 from time import process_time
 
 from benchmarks.fitting import fitted, lowest
+from bindery.dedupe.lexicon import lexicon
 from bindery.pipeline import Book, bind
+from bindery.points import clauses as clauses_in
 from bindery.points import known_statements, read_book
 from bindery.propose import (
     Known,
@@ -35,6 +37,7 @@ from bindery.propose import (
     Scales,
     Sign,
     alike,
+    contradiction,
     propose,
 )
 
@@ -198,7 +201,8 @@ def sixth_documents(ground: Ground) -> Iterator[tuple[str, Found, float]]:
         before = tuple(_without(known, source))
         scales = Scales((*ground.readings, *(one.reading for one in before)))
         coming = [r for r in ground.readings if r.source == source and not r.comment]
-        proposals = [one for one in propose(coming, scales, before) if one.statement]
+        found = propose(coming, scales, before)
+        proposals = [one for one in found if one.statement and not one.contradicts]
         yield source, *_attached(ground, coming, proposals, {one.key for one in before})
 
 
@@ -268,6 +272,7 @@ def report(ground: Ground) -> Iterator[str]:
     yield "\nWithout topics"
     blind = tuple(replace(reading, topic="", family="") for reading in ground.readings)
     yield from _table(ground.labels[0], alike(blind, Scales(blind), least=_ALL))
+    yield from _contradictions(ground)
     yield f"\nleft out   {_line(left_out(ground, ground.labels[0], likenesses))}"
     yield "\nEach document as if it came in last: statements that its passages are proposed for"
     total = Found(proposed=0, right=0, wanted=0)
@@ -275,6 +280,20 @@ def report(ground: Ground) -> Iterator[str]:
         total += found
         yield f"{source:10} {_line(found)}, first proposal right for {first:.0%}"
     yield f"all        {_line(total)}\n\n{NOTE}"
+
+
+def _contradictions(ground: Ground) -> Iterator[str]:
+    """Say how many pairs are taken for contradictions: of one point, and of opposite ones."""
+    yield "\nTaken for contradictions, and never proposed"
+    clauses = {reading.id: reading.clauses for reading in ground.readings}
+    same = sorted(sorted(pair) for pair in ground.labels[0].same)
+    wrong = sum(contradiction(clauses[a], clauses[b]) is not None for a, b in same)
+    yield f"{wrong} of {len(same)} pairs that make one point"
+    for category in ("negation", "opposite"):
+        rows = [row for row in _rows("pairs.tsv") if row["category"] == category]
+        sides = [(clauses_in(row["a"], lexicon()), clauses_in(row["b"], lexicon())) for row in rows]
+        right = sum(contradiction(*both) is not None for both in sides)
+        yield f"{right} of {len(rows)} pairs that were labelled '{category}'"
 
 
 def _table(labels: Labels, likenesses: Sequence[Likeness]) -> Iterator[str]:

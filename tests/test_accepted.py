@@ -1,22 +1,24 @@
 """Decisions about points are written into the file of statements, and nothing else of it moves."""
 
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 
 from bindery.editorial.accepted import (
     Written,
-    add_apart,
-    add_statement,
-    add_witness,
     next_key,
+    open_draft,
+    with_apart,
+    with_statement,
+    with_witness,
     witness_line,
+    write,
 )
 from bindery.editorial.desk import load_editorial
 from bindery.editorial.scope import named_passages, within
-from bindery.editorial.statements import Standing, load_points, load_statements
+from bindery.editorial.statements import Decided, Standing, load_points, load_statements
 from bindery.errors import DataError, UsageError
 from bindery.model import Passage, Role
 from bindery.pipeline import bind
@@ -75,6 +77,24 @@ def file(tmp_path: Path) -> Path:
     return path
 
 
+def add_witness(path: Path, key: str, witness: str, standing: Standing) -> Written:
+    (written,) = write(with_witness(open_draft(path), key, witness, standing))
+    return written
+
+
+def add_statement(
+    path: Path, *, key: str, text: str, topic: str, witnesses: Sequence[str]
+) -> Written:
+    draft = open_draft(path)
+    (written,) = write(with_statement(draft, key=key, text=text, topic=topic, witnesses=witnesses))
+    return written
+
+
+def add_apart(path: Path, *, passages: Sequence[str], reason: str) -> Written:
+    (written,) = write(with_apart(open_draft(path), passages=passages, reason=reason))
+    return written
+
+
 def without(text: str, added: tuple[str, ...]) -> str:
     """Take one run of lines out of a text, where it first stands."""
     return text.replace("".join(f"{line}\n" for line in added), "", 1)
@@ -106,11 +126,11 @@ def test_a_witness_is_one_more_line(standing: Standing, key: str, file: Path) ->
 def test_a_list_that_is_missing_comes_behind_the_witnesses(file: Path) -> None:
     before = file.read_text(encoding="utf-8")
 
-    add_witness(file, "sa06", WITNESS, Standing.PARTIAL)
+    written = add_witness(file, "sa06", WITNESS, Standing.PARTIAL)
 
-    added = ("partial = [", f'    "{WITNESS}",', "]")
     after = file.read_text(encoding="utf-8")
-    assert without(after, added) == before
+    assert written.lines == ("partial = [", f'    "{WITNESS}",', "]")
+    assert without(after, written.lines) == before
     assert after.index(WITNESS) < after.index("说的是借款人的资金")
 
 
@@ -168,7 +188,7 @@ def test_passages_that_are_apart_come_last(file: Path) -> None:
     add_apart(file, passages=[WITNESS, "006-1-1 留好"], reason="不同。")
     written = add_apart(file, passages=[WITNESS, "006-1-2 另一"], reason="也不同。")
 
-    apart = load_points(file).apart
+    apart = load_points(file).apart[-2:]
     assert file.read_text(encoding="utf-8").startswith(before)
     assert [each.reason for each in apart] == ["不同。", "也不同。"]
     assert [one.name for one in apart[1].passages] == ["005-7-1", "006-1-2"]
@@ -248,15 +268,37 @@ def test_a_file_that_cannot_be_replaced_is_named(
         (("p-7", "point"), "p-8"),
     ],
 )
-def test_the_next_key_follows_the_others(
-    keys: tuple[str, ...], expected: str, tmp_path: Path
-) -> None:
-    path = tmp_path / "statements.toml"
-    path.write_text("", encoding="utf-8")
-    for key in keys:
-        add_statement(path, key=key, text="话。", topic="t", witnesses=[WITNESS])
+def test_the_next_key_follows_the_others(keys: tuple[str, ...], expected: str) -> None:
+    assert next_key(keys) == expected
 
-    assert next_key(load_statements(path)) == expected
+
+def test_several_decisions_are_written_at_once_each_with_its_line(file: Path) -> None:
+    draft = with_apart(open_draft(file), passages=[WITNESS, "006-1-1 留好"], reason="不同。")
+    draft = with_witness(draft, "sa12", "006-2-1 也会上门", Standing.STRONG)
+    draft = with_witness(draft, "sa02", "006-2-1 也会上门", Standing.PARTIAL)
+    untouched = file.read_bytes()
+
+    written = write(draft)
+
+    lines = file.read_text(encoding="utf-8").splitlines()
+    begins = [lines[int(one.place.rpartition(":")[2]) - 1] for one in written]
+    assert untouched == (EDITORIAL / "statements.toml").read_bytes()
+    assert begins == [one.lines[0] for one in written]
+    assert begins == ["[[apart]]", '    "006-2-1 也会上门",', "partial = ["]
+    assert written[0].lines[-1] == 'reason = "不同。"'
+
+
+def test_a_file_that_may_not_stand_is_not_written(file: Path) -> None:
+    before = file.read_bytes()
+
+    def refuse(decided: Decided) -> None:
+        raise UsageError(decided.apart[-1].reason)
+
+    with pytest.raises(UsageError, match="也许"):
+        write(with_apart(open_draft(file), passages=[WITNESS, "006-1-1 留"], reason="也许"), refuse)
+
+    assert file.read_bytes() == before
+    assert [path.name for path in file.parent.iterdir()] == ["statements.toml"]
 
 
 def passage(text: str, mark: int = 0) -> Passage:
@@ -316,7 +358,7 @@ def test_what_is_apart_in_documents_that_are_not_here_has_no_effect(tmp_path: Pa
     kept, _ = within(editorial, digests)
     left, _ = within(editorial, {"000": digests["000"]})
 
-    assert [len(each.passages) for each in kept.apart] == [2]
+    assert len(kept.apart) == len(editorial.apart)
     assert left.apart == ()
     assert "001-6-1" not in {one.name for one in named_passages(left)}
 

@@ -14,6 +14,7 @@ from click.testing import Result
 from commands import run
 
 from bindery.cli.options import WHAT_NOW
+from bindery.deciding import decided_at
 from bindery.editorial.statements import Standing, load_points
 from bindery.pipeline import Book, bind
 
@@ -30,12 +31,23 @@ SIXTH = """微粒贷逾期后有人上门怎么办
 保留证据：上门人员言语威胁时，可以录音录像，并向监管部门投诉。
 四、平台应对策略
 平台应加强风险控制，完善对借款人的信用评估。
+五、逾期的影响
+逾期时间过长，平台也不会采取法律手段追讨欠款。
+逾期时间过长，平台会采取法律手段追讨欠款。
+六、借款人权益
+投诉以后，监管部门可能在十五日内书面答复投诉人。
 """
 SEVENTH = """有钱花逾期多久会上门
 一、借款人应对策略
 留存证据：遇到上门人员威胁恐吓，借款人可以录音录像，向监管部门投诉。
+二、借款人权益
+借款人投诉后，监管部门可能会在十五日内书面答复投诉人。
 """
 EVIDENCE = "005-8-1+006-3-1"
+#: What sa10 says, denied; and said without the 可能 of sa10.
+DENIED, LAWYERS = "sa10+005-12-1", "sa10+005-13-1"
+#: A possibility that two documents name.
+POINTS = "005-15-1+006-5-1"
 
 
 @pytest.fixture(scope="module")
@@ -143,12 +155,27 @@ def test_programs_get_the_same(library: Path) -> None:
 def test_the_likeliest_come_first_and_nothing_decided_is_among_them(
     library: Path, book: Book
 ) -> None:
-    found = proposals(library)
-    named = {w.passage for each in book.editorial.statements for w in each.witnesses}
+    found = [one for one in proposals(library) if not one["contradicts"]]
     scores = [one["score"] for one in found]
+    decided = {
+        f"{each.key}+{witness.passage}"
+        for each in book.editorial.statements
+        for witness in each.witnesses
+    }
 
     assert scores == sorted(scores, reverse=True)
-    assert [one["id"] for one in found for it in one["passages"] if it["id"] in named] == []
+    assert decided & {one["id"] for one in found} == set()
+
+
+@pytest.mark.usefixtures("bound", "statements")
+def test_what_contradicts_is_listed_last_under_its_own_title(library: Path) -> None:
+    output = review(library, "--only", "proposals").output
+    last = proposals(library)[-1]
+
+    assert (last["id"], last["contradicts"]) == (DENIED, True)
+    assert output.index("\nContradictions: ") < output.index(f" {DENIED} may contradict sa10")
+    assert output.index(f" {LAWYERS} ") < output.index("\nContradictions: ")
+    assert "- contradicts: 不会 / –" in output
 
 
 def test_what_is_accepted_and_rejected_is_written_and_not_proposed_again(
@@ -174,11 +201,81 @@ def test_what_is_accepted_and_rejected_is_written_and_not_proposed_again(
     assert (new.key, new.topic) == ("sa48", "self-rights")
     assert new.text == "上门人员言语威胁时，可以录音录像，并向监管部门投诉。"
     assert [witness.passage for witness in new.witnesses] == ["005-8-1", "006-3-1"]
-    (apart,) = decided.apart
+    apart = decided.apart[-1]
     assert [one.name for one in apart.passages] == ["002-15-3", refused["beside"]["id"]]
     assert apart.reason == "说的是技术，不是审核。"
     assert f"{new.place}: wrote the decision on {EVIDENCE}" in result.output
     assert "What now: `bindery review` lists what is left" in result.output
+
+
+def test_what_is_decided_for_one_statement_is_proposed_for_another_still(
+    library: Path, statements: Path
+) -> None:
+    before = {one["id"] for one in proposals(library)}
+    review(library, "--accept", "sa04+005-3-1")
+
+    after = {one["id"] for one in proposals(library)}
+    again = review(library, "--accept", "sa04+005-3-1")
+
+    assert {"sa04+005-3-1", "sa05+005-3-1"} <= before
+    assert "sa05+005-3-1" in after
+    assert "sa04+005-3-1" not in after
+    assert again.exit_code == 2
+    (sa04,) = (one for one in load_points(statements).statements if one.key == "sa04")
+    assert f"sa04+005-3-1: decided already: {sa04.place}" in again.output
+    assert "Did you mean" not in again.output
+
+
+@pytest.mark.usefixtures("statements")
+def test_what_is_rejected_or_accepted_is_decided_already(library: Path) -> None:
+    names = (EVIDENCE, "sa16+005-5-1", DENIED)
+    first = review(library, "--accept", names[0], "--reject", names[1], "--reject", names[2])
+    places = re.findall(r"^(.+): wrote the decision on", first.output, re.MULTILINE)
+
+    second = review(library, "--reject", EVIDENCE)
+    book = bind(library / "sources", library / "editorial")
+
+    assert [decided_at(book, name) for name in names] == places
+    assert (decided_at(book, POINTS), decided_at(book, "sa16"), decided_at(book, "")) == (
+        "",
+        "",
+        "",
+    )
+    assert second.exit_code == 2
+    assert f"{EVIDENCE}: decided already: {places[0]}" in second.output
+
+
+@pytest.mark.usefixtures("bound")
+def test_several_decisions_are_written_together(library: Path, statements: Path) -> None:
+    result = review(library, "--accept", EVIDENCE, "--accept", POINTS, "--accept", LAWYERS)
+
+    found = load_points(statements).statements
+    assert result.exit_code == 0, result.output
+    assert [one.key for one in found[-2:]] == ["sa48", "sa49"]
+    assert "可能" in found[-1].text
+    assert f"{found[-2].place}: wrote the decision on {EVIDENCE}" in result.output
+
+
+@pytest.mark.usefixtures("bound")
+def test_a_proposal_that_is_named_twice_is_decided_once(library: Path, statements: Path) -> None:
+    result = review(library, "--accept", EVIDENCE, "--accept", EVIDENCE)
+
+    assert result.exit_code == 0, result.output
+    assert statements.read_text(encoding="utf-8").count("005-8-1 ") == 1
+
+
+@pytest.mark.usefixtures("bound")
+def test_a_decision_that_would_fail_the_build_is_not_written(
+    library: Path, statements: Path
+) -> None:
+    before = statements.read_bytes()
+
+    result = review(library, "--accept", POINTS, "--text", "投诉后，监管部门十五日内书面答复。")
+
+    assert result.exit_code == 2
+    assert f"{POINTS}: sa48: 005-15-1 says 「可能」, the merged sentence does not" in result.output
+    assert "Nothing was written" in result.output
+    assert statements.read_bytes() == before
 
 
 @pytest.mark.usefixtures("bound")
@@ -216,6 +313,19 @@ def test_an_editor_may_write_the_sentence_and_choose_the_topic(
         (("--accept", EVIDENCE, "--text", "话\x7f。"), "a character that cannot be printed"),
         (("--reject", EVIDENCE, "--why", "一\n二"), "a character that cannot be printed"),
         (("--accept", "1", "--accept", "2", "--text", "话。"), "--text is for one statement"),
+        (("--accept", "1", "--accept", "2", "--topic", "t"), "--topic is for one statement"),
+        (("--accept", "1", "--why", "不同。"), "--why is for --reject"),
+        (("--accept", "1", "--only", "findings"), "--only is for the list"),
+        (("--reject", "1", "--format", "json"), "--format json is for the list"),
+        (("--reject", "1", "--partial"), "--partial is for --accept"),
+        (("--reject", "1", "--topic", "t"), "--topic is for --accept"),
+        (("--text", "话。"), "--text is for --accept"),
+        (("--why", "不同。"), "--why is for --reject"),
+        (("--accept", EVIDENCE, "--reject", EVIDENCE), f"{EVIDENCE}: both accepted and rejected"),
+        (("--accept", "1", "--reject", "1"), "both accepted and rejected"),
+        (("--accept", EVIDENCE, "--accept", "999"), "999: no such proposal"),
+        (("--accept", EVIDENCE, "--accept", DENIED), f"{DENIED}: contradicts: 不会 / –"),
+        (("--reject", "sa16+005-5-1", "--accept", DENIED), "Reject it, or write the witness"),
     ],
 )
 def test_what_cannot_be_decided_is_said_and_nothing_is_written(

@@ -10,13 +10,13 @@ import pyarrow as pa
 import pytest
 from pyarrow import parquet
 
-from bindery.engines import remote
 from bindery.engines.counts import Counts
-from bindery.engines.files import Batch, read_files, read_stream
-from bindery.engines.handover import fit, hand_over
 from bindery.engines.job import Job
-from bindery.engines.records import Kind, Records, Target
-from bindery.engines.relational import Task
+from bindery.engines.rows.files import Batch, read_files, read_stream
+from bindery.engines.rows.records import Kind, Records, Target
+from bindery.engines.tables import remote
+from bindery.engines.tables.handover import fit, hand_over
+from bindery.engines.tables.relational import Task
 from bindery.errors import DataError, UsageError
 
 

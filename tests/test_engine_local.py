@@ -21,11 +21,11 @@ from bindery.dedupe.copies import find_copies
 from bindery.dedupe.definition import forms, order_of, sign
 from bindery.dedupe.lexicon import lexicon
 from bindery.engines import local
-from bindery.engines.copied import find_copied
 from bindery.engines.counts import Counts
-from bindery.engines.files import Batch, read_stream
 from bindery.engines.job import Grouped, Job
-from bindery.engines.workers import Workers
+from bindery.engines.local.copied import find_copied
+from bindery.engines.local.workers import Workers
+from bindery.engines.rows.files import Batch, read_stream
 from bindery.errors import BinderyError, DataError
 
 

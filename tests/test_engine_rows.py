@@ -10,9 +10,9 @@ import pyarrow as pa
 import pytest
 from pyarrow import parquet
 
-from bindery.engines import files, rows
-from bindery.engines.files import Batch, input_files, read_files, read_stream
-from bindery.engines.rows import Rows, read_rows
+from bindery.engines.rows import files, reading
+from bindery.engines.rows.files import Batch, input_files, read_files, read_stream
+from bindery.engines.rows.reading import Rows, read_rows
 from bindery.errors import DataError, UsageError
 
 
@@ -128,7 +128,7 @@ def test_a_line_without_end_is_never_in_memory_and_the_next_is_read(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(files, "LONGEST", 100)
-    monkeypatch.setattr(rows, "LONGEST", 100)
+    monkeypatch.setattr(reading, "LONGEST", 100)
     longest = row("b", "x" * (100 - len(row("b", ""))))
     raw = lines_of(row("a"), row("long", "x" * 1_000), longest, longest + " ")
 

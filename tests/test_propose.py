@@ -1,5 +1,6 @@
 """What is proposed as one point, with which evidence, and what never is."""
 
+import csv
 import tomllib
 from collections.abc import Sequence
 from dataclasses import replace
@@ -17,14 +18,17 @@ from bindery.editorial.statements import Standing
 from bindery.errors import DataError
 from bindery.model import Passage, Role
 from bindery.pipeline import bind
-from bindery.points import words_of
+from bindery.points import clauses, words_of
 from bindery.propose import (
     Known,
+    Likeness,
     Reading,
     Scales,
     Trait,
     Word,
     alike,
+    contradiction,
+    load_opposites,
     load_weights,
     propose,
     read,
@@ -59,22 +63,34 @@ def passage(name: str, text: str) -> Passage:
     )
 
 
-def reading(
+def reading(  # noqa: PLR0913 - a test names what it is about, and nothing else
     name: str,
     text: str,
     topic: str = "self-plan",
     *,
     role: Role = Role.BODY,
     section: tuple[str, ...] = (),
+    origin: str = "",
 ) -> Reading:
-    found = replace(passage(name, text), role=role, section=section)
-    words = tuple(words_of(text, lexicon(LENDERS)))
-    return read(found, words, topic=topic, family=topic.partition("-")[0])
+    known = lexicon(LENDERS)
+    return read(
+        replace(passage(name, text), role=role, section=section),
+        tuple(words_of(text, known)),
+        topic=topic,
+        family=topic.partition("-")[0],
+        clauses=clauses(text, known),
+        origin=origin,
+    )
 
 
 def statement(key: str, text: str, topic: str, *strong: Reading) -> Known:
-    words = tuple(words_of(text, lexicon(LENDERS)))
-    sentence = read_sentence(key, words, topic=topic, family=topic.partition("-")[0])
+    sentence = read_sentence(
+        key,
+        tuple(words_of(text, lexicon(LENDERS))),
+        topic=topic,
+        family=topic.partition("-")[0],
+        clauses=clauses(text, lexicon(LENDERS)),
+    )
     return Known(key=key, reading=sentence, strong=strong)
 
 
@@ -107,6 +123,40 @@ def test_a_pair_is_proposed_as_the_table_says(case: dict[str, Any], ground: Grou
     assert bool(found) is case["alike"], case["why"]
     said = "\n".join(line for likeness in found for line in scales.evidence(likeness))
     assert [words for words in case.get("says", ()) if words not in said] == []
+
+
+@pytest.mark.parametrize(
+    "case", [pytest.param(case, id=case["id"]) for case in CASES if "fails" not in case]
+)
+def test_a_pair_contradicts_as_the_table_says(case: dict[str, Any]) -> None:
+    left, right = (clauses(case[side], lexicon(LENDERS)) for side in ("left", "right"))
+    expected = tuple(case["contradicts"]) if "contradicts" in case else None
+
+    assert contradiction(left, right) == expected, case["why"]
+    assert contradiction(right, left) == (expected and expected[::-1]), case["why"]
+
+
+def test_what_people_call_one_point_contradicts_nowhere(ground: Ground) -> None:
+    by_id = {one.id: one.clauses for one in ground.readings}
+    same = [sorted(pair) for labels in ground.labels for pair in sorted(labels.same, key=sorted)]
+
+    assert [(a, b) for a, b in same if contradiction(by_id[a], by_id[b])] == []
+
+
+def test_most_pairs_that_differ_by_a_denial_alone_contradict(root: Path) -> None:
+    with (root / "tests/gold/pairs.tsv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+    found = {
+        category: [
+            contradiction(clauses(row["a"], lexicon()), clauses(row["b"], lexicon())) is not None
+            for row in rows
+            if row["category"] == category
+        ]
+        for category in ("negation", "negation-positive")
+    }
+
+    assert sum(found["negation"]) >= 0.85 * len(found["negation"])
+    assert sum(found["negation-positive"]) == 0
 
 
 def test_the_ids_of_the_cases_are_unique() -> None:
@@ -201,6 +251,111 @@ def test_what_an_editor_keeps_apart_is_not_proposed_again(ground: Ground) -> Non
     assert [found.id for found in joining] == ["sa90+101-1-1", "sa90+102-1-1"]
     assert [found.id for found in making] == ["101-1-1+102-1-1"]
     assert nothing == ()
+
+
+def test_what_contradicts_a_statement_comes_last_and_joins_nothing(ground: Ground) -> None:
+    strong = reading("100-1-1", "逾期过久，平台可能会采取法律手段追讨欠款。", "eff-legal")
+    known = (statement("sa90", "逾期过久，平台可能走法律途径。", "eff-legal", strong),)
+    denying = reading("101-1-1", "逾期过久，平台不会采取法律手段追讨欠款。", "eff-legal")
+    saying = reading("102-1-1", "平台可能走法律途径追讨。", "eff-legal")
+    scales = scales_of(ground, known, denying, saying)
+
+    found = propose((denying, saying), scales, known)
+    silenced = propose((denying,), scales, known, apart={frozenset(("100-1-1", "101-1-1"))})
+
+    assert [(one.id, one.contradicts) for one in found] == [
+        ("sa90+102-1-1", False),
+        ("sa90+101-1-1", True),
+    ]
+    assert found[1].evidence[0] == "contradicts: 不会 / –"
+    assert (found[1].beside, found[1].score > found[0].score) == ("100-1-1", True)
+    assert [one for one in silenced if one.statement] == []
+
+
+def test_passages_that_contradict_make_no_new_point(ground: Ground) -> None:
+    texts = ("部分平台会派律师上门送达函件。", "所有平台都会派律师上门送达函件。")
+    readings = [reading(f"10{n}-1-1", text, "visit-trigger") for n, text in enumerate(texts)]
+
+    (found,) = propose(readings, scales_of(ground, (), *readings))
+
+    assert (found.id, found.statement, found.contradicts) == ("100-1-1+101-1-1", "", True)
+    assert found.evidence[0] == "contradicts: 部分 / 所有"
+
+
+def test_a_witness_of_one_statement_is_still_proposed_for_another(ground: Ground) -> None:
+    plan = reading("100-1-1", "按收入做一份还款计划。")
+    talk = reading("100-2-1", "尽早联系平台，讲明困难。", "self-communicate")
+    known = (
+        statement("sa90", "做一份还款计划。", "self-plan", plan),
+        statement("sa91", "尽早联系平台，讲明困难。", "self-communicate", talk),
+    )
+    coming = reading("101-1-1", "尽早联系平台，讲明困难，按收入做一份还款计划。")
+    scales = scales_of(ground, known, coming)
+
+    before = propose((coming,), scales, known)
+    after = propose((coming,), scales, known, decided={"101-1-1": frozenset({"sa90"})})
+
+    assert {one.id for one in before} == {"sa90+101-1-1", "sa91+101-1-1"}
+    assert [one.id for one in after] == ["sa91+101-1-1"]
+
+
+def test_a_document_posted_again_is_no_second_witness(ground: Ground) -> None:
+    one = reading("100-1-1", "遇到威胁可以录音录像，保存证据再投诉。", "self-rights")
+    again = reading("105-1-1", "遇到威胁就录音录像，保存证据再投诉。", "self-rights", origin="100")
+
+    assert propose((one, again), scales_of(ground, (), one, again)) == ()
+
+
+def test_what_was_posted_again_is_not_proposed_where_its_original_stands(ground: Ground) -> None:
+    first = reading("100-1-1", "遇到威胁可以录音录像，保存证据再投诉。", "self-rights")
+    second = reading("101-1-1", "受到威胁时录音录像，保存证据。", "self-rights")
+    again = reading("105-1-1", "遇到威胁就录音录像，保存证据再投诉。", "self-rights", origin="100")
+    full = (statement("sa90", "遇到威胁，录音录像。", "self-rights", first, second),)
+    without = (statement("sa90", "遇到威胁，录音录像。", "self-rights", second),)
+
+    told = propose((again,), scales_of(ground, full, again), full)
+    new = propose((again,), scales_of(ground, without, again), without)
+
+    assert told == ()
+    assert [one.id for one in new] == ["sa90+105-1-1"]
+
+
+def test_few_shared_words_are_no_evidence(ground: Ground) -> None:
+    scales = Scales(ground.readings)
+    found = [it for it in alike(ground.readings, scales) if _share(scales, it) < 0.1]
+
+    assert found != []
+    assert [line for it in found for line in scales.evidence(it) if "both say" in line] == []
+
+
+def _share(scales: Scales, it: Likeness) -> float:
+    return scales.index.share(it.left.grams, it.right.grams)
+
+
+def test_an_adverb_is_no_modal_word() -> None:
+    assert reading("100-1-1", "主动联系平台。").of(Trait.MODAL) == ()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ('only = ["只有"', 'onl = ["只有"', "only is no list of words"),
+        ('sought = ["避免"', 'sought = [1, "避免"', "sought is no list of words"),
+        ('"联" = ["失联"]', '"联" = "失联"', "veiled is no table of lists"),
+        ('["公开", "保密"]', '["公开"]', "pairs holds no pairs"),
+    ],
+)
+def test_a_fault_among_the_opposites_is_named(
+    old: str, new: str, says: str, root: Path, tmp_path: Path
+) -> None:
+    text = (root / "tools/bindery/data/proposals.toml").read_text(encoding="utf-8")
+    path = tmp_path / "proposals.toml"
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+    with pytest.raises(DataError) as error:
+        load_opposites(path)
+
+    assert says in str(error.value)
 
 
 def test_a_new_point_has_one_passage_of_each_document(ground: Ground) -> None:

@@ -14,10 +14,11 @@ from typing import NamedTuple
 import pytest
 from engines.traps import BOILERPLATE, Row, rows
 
-from bindery.engines import daft, local, spark
-from bindery.engines.files import Batch, Form
+from bindery.engines import local
 from bindery.engines.job import Job
-from bindery.engines.relational import SharedCounts, Task
+from bindery.engines.rows.files import Batch, Form
+from bindery.engines.tables import daft, spark
+from bindery.engines.tables.relational import SharedCounts, Task
 from bindery.errors import UsageError
 
 pa = pytest.importorskip("pyarrow", reason="Engines read Parquet, and pyarrow is not installed.")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bindery.engines.stages import Stages, recipe_of
+from bindery.engines.tables.stages import Stages, recipe_of
 
 
 def make(folder: Path) -> None:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bindery.dedupe.definition import order_of
-from bindery.engines.steps import RECORD, form_step, sign_step
+from bindery.engines.tables.steps import RECORD, form_step, sign_step
 
 pa = pytest.importorskip("pyarrow", reason="Steps work on Arrow columns.")
 

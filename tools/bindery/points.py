@@ -1,22 +1,27 @@
 """Find which passages make the same point as a statement, or as one another: only when asked."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
 from bindery.compose.said import opens_with
+from bindery.dedupe import learned_lenders
 from bindery.dedupe.features import read_features
 from bindery.dedupe.lexicon import Kind, Lexicon, Token, lexicon
+from bindery.dedupe.words import read_words
 from bindery.editorial.statements import Standing, Statement
 from bindery.model import CONTENT_ROLES, Fate, Passage, Relation, Role
 from bindery.pipeline import Book
 from bindery.propose import (
+    Clause,
     Known,
     Proposal,
     Reading,
     Scales,
     Trait,
     Word,
+    clauses_of,
     propose,
     read,
     read_sentence,
@@ -31,6 +36,9 @@ _TRAITS = {
 }
 
 _LENDER = "lender"
+
+#: 主动 says how one does a thing, not how surely.
+_NO_MODALS = frozenset({"主动"})
 
 #: 一时, 第一: without a unit, part of a word.
 _NO_NUMBERS = frozenset({"1", "第1"})
@@ -54,9 +62,10 @@ def find_points(book: Book) -> Points:
     readings = {reading.id: reading for reading in read_book(book)}
     known = known_statements(book, readings)
     scales = Scales((*readings.values(), *(one.reading for one in known)))
-    undecided = [readings[name] for name in _undecided(book) if name in readings]
+    standing = [readings[name] for name in _standing(book) if name in readings]
     return Points(
-        proposals=propose(undecided, scales, known, apart=_apart(book)), readings=readings
+        proposals=propose(standing, scales, known, apart=_apart(book), decided=_decided(book)),
+        readings=readings,
     )
 
 
@@ -73,6 +82,8 @@ def read_book(book: Book) -> tuple[Reading, ...]:
             tuple(words_of(passage.hans[passage.mark :], loaded)),
             topic=topics[passage.id],
             family=families.get(topics[passage.id], ""),
+            clauses=clauses(passage.hans[passage.mark :], loaded),
+            origin=book.corpus.reposted.get(passage.source, ""),
         )
         for passage in book.corpus.passages
         if _makes_points(passage) and passage.id not in copies
@@ -87,7 +98,8 @@ def known_statements(book: Book, readings: Mapping[str, Reading]) -> tuple[Known
     for each in book.editorial.statements:
         words = tuple(words_of(each.text, loaded))
         family = families.get(each.topic, "")
-        sentence = read_sentence(each.key, words, topic=each.topic, family=family)
+        spoken = clauses(each.text, loaded)
+        sentence = read_sentence(each.key, words, topic=each.topic, family=family, clauses=spoken)
         if strong := tuple(_strong(each, passages, readings)):
             found.append(Known(key=each.key, reading=sentence, strong=strong))
     return tuple(found)
@@ -105,14 +117,25 @@ def _strong(
             yield reading
 
 
-def _undecided(book: Book) -> Iterator[str]:
-    """Give the passages that stand for themselves and that no statement names, nor an equal."""
-    named = {w.passage for each in book.editorial.statements for w in each.witnesses}
-    groups = {group.chosen: group for group in book.corpus.groups}
+def _standing(book: Book) -> Iterator[str]:
+    """Give the passages for which no other stands but a statement."""
+    chosen = {group.chosen for group in book.corpus.groups}
     for row in book.composed.ledger:
-        group = groups.get(row.passage.id)
-        if row.fate is Fate.PRINTED and group and not named & {m for m, _ in group.members}:
+        if row.fate is not Fate.LEFT_OUT and row.passage.id in chosen:
             yield row.passage.id
+
+
+def _decided(book: Book) -> Mapping[str, frozenset[str]]:
+    """Give the statements that name a passage, or one that the engine found equal to it."""
+    keys: dict[str, set[str]] = defaultdict(set)
+    for each in book.editorial.statements:
+        for witness in each.witnesses:
+            keys[witness.passage].add(each.key)
+    return {
+        group.chosen: frozenset(found)
+        for group in book.corpus.groups
+        if (found := {key for member, _ in group.members for key in keys.get(member, ())})
+    }
 
 
 def _apart(book: Book) -> frozenset[frozenset[str]]:
@@ -133,9 +156,11 @@ def _makes_points(passage: Passage) -> bool:
 
 
 def lenders_of(book: Book) -> tuple[str, ...]:
-    """Give the names of lenders and their products: known ones, and the subjects of documents."""
-    subjects = (text.source.subject for text in book.corpus.texts)
-    return (*book.editorial.names.lenders, *(subject for subject in subjects if subject))
+    """Give the names of lenders and their products: known ones, and what documents are about."""
+    titles = [text.source.title for text in book.corpus.texts]
+    titles += [passage.hans for passage in book.corpus.passages if passage.role is Role.TITLE]
+    subjects = [text.source.subject for text in book.corpus.texts]
+    return (*book.editorial.names.lenders, *learned_lenders(titles, subjects))
 
 
 def _lexicon(book: Book) -> Lexicon:
@@ -150,12 +175,17 @@ def words_of(text: str, loaded: Lexicon) -> Iterator[Word]:
         yield Word(Trait.ASKS, "")
 
 
+def clauses(text: str, loaded: Lexicon) -> tuple[Clause, ...]:
+    """Cut a text in simplified characters into clauses, its words as they are written."""
+    return clauses_of(text, read_words(text, loaded))
+
+
 def _word(token: Token, loaded: Lexicon) -> Word:
     if token.kind is Kind.LENDER:
         # Each document speaks of its own.
         return Word(Trait.ACTOR, _LENDER)
     if token.kind is Kind.ROLE:
         return Word(Trait.ACTOR, loaded.audience.get(token.value, token.value))
-    if token.kind is Kind.NUMBER and token.value in _NO_NUMBERS:
+    if token.value in (_NO_NUMBERS if token.kind is Kind.NUMBER else _NO_MODALS):
         return Word(Trait.PLAIN, token.value)
     return Word(_TRAITS.get(token.kind, Trait.PLAIN), token.value)

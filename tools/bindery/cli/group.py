@@ -12,9 +12,9 @@ from pathlib import Path
 import click
 
 from bindery.cli.progress import Bar
-from bindery.engines.files import Batch, input_files, read_files, read_stream
 from bindery.engines.job import Grouped, Job
-from bindery.engines.records import Kind, Target, write, write_lines
+from bindery.engines.rows.files import Batch, input_files, read_files, read_stream
+from bindery.engines.rows.records import Kind, Target, write, write_lines
 from bindery.errors import UsageError
 
 #: Exit code of a program that Ctrl-C ended.
@@ -138,8 +138,8 @@ def _grouped(
         if cluster:
             raise UsageError("--cluster: not for --engine local.\n  Name another engine.")
         return local.group(*_input(passages, job))
-    from bindery.engines import remote
-    from bindery.engines.handover import fit
+    from bindery.engines.tables import remote
+    from bindery.engines.tables.handover import fit
 
     run = remote.engine(engine, cluster)
     batches, job = _input(passages, job)

@@ -113,7 +113,8 @@ def order_of(name: str) -> str:
 
 def _sortable(digits: re.Match[str]) -> str:
     number = digits[0].lstrip("0")
-    return f"0{chr(len(number) + 1)}{number}"
+    # Seven digits of length are enough for any text that fits in memory a few times.
+    return f"0{len(number):07}{number}"
 
 
 def _to_hans(texts: Sequence[str]) -> list[str]:

@@ -1,7 +1,8 @@
 """Write decisions about points into `statements.toml`, and leave every other byte as it is.
 
 Only what is new is put in, as text: comments, blank lines and order are the editor's own. What was
-made is parsed and compared with what was meant before the old file is replaced.
+made is parsed and compared with what was meant. Several decisions are one draft: the old file is
+replaced by all of them, or stays.
 """
 
 import re
@@ -9,12 +10,11 @@ import shutil
 import tomllib
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from bindery.editorial.statements import Standing, Statement, load_points
+from bindery.editorial.statements import Decided, Standing, load_points
 from bindery.editorial.tomltext import with_entry, with_table
 from bindery.errors import DataError, UsageError
 from bindery.model import Passage
@@ -60,52 +60,68 @@ def witness_line(passage: Passage) -> str:
     return f"{passage.id} {opening.strip()}"
 
 
-def add_witness(path: Path, key: str, witness: str, standing: Standing) -> Written:
-    """Add a witness to a statement.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """The file of statements with decisions added; nothing is written yet.
 
     Args:
-        path: The file of statements.
-        key: Key of the statement.
-        witness: The passage, as `witness_line` names it.
-        standing: How far it carries the statement.
-
-    Raises:
-        DataError: The file would not load, or its form cannot be kept; nothing is changed.
-        UsageError: The file cannot be written to.
+        path: The file.
+        text: What it would hold.
+        added: For each decision the line on which it begins, from 1, and how many lines it has.
     """
 
-    def change(content: dict[str, Any]) -> None:
-        table = next(each for each in content["statement"] if each["key"] == key)
-        table.setdefault(standing.value, []).append(witness)
+    path: Path
+    text: str
+    added: tuple[tuple[int, int], ...] = ()
 
-    return _changed(
-        path,
-        change,
-        lambda text, content: with_entry(
-            text, "statement", _index(content, key), standing.value, witness, order=_LISTS
-        ),
-    )
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Keys of its statements, in order."""
+        return tuple(table["key"] for table in tomllib.loads(self.text).get("statement", ()))
+
+
+def open_draft(path: Path) -> Draft:
+    """Begin with what the file of statements holds."""
+    return Draft(path=path, text=path.read_bytes().decode("utf-8"))
 
 
 #: The lists of a statement in the order in which they are written.
 _LISTS = ("topic", *(standing.value for standing in Standing))
 
 
-def add_statement(
-    path: Path, *, key: str, text: str, topic: str, witnesses: Sequence[str]
-) -> Written:
+def with_witness(draft: Draft, key: str, witness: str, standing: Standing) -> Draft:
+    """Add a witness to a statement.
+
+    Args:
+        draft: The file.
+        key: Key of the statement.
+        witness: The passage, as `witness_line` names it.
+        standing: How far it carries the statement.
+
+    Raises:
+        DataError: The file is in a form that cannot be kept.
+    """
+
+    def change(content: dict[str, Any]) -> None:
+        table = next(each for each in content["statement"] if each["key"] == key)
+        table.setdefault(standing.value, []).append(witness)
+
+    place = draft.keys.index(key)
+    made = with_entry(draft.text, "statement", place, standing.value, witness, order=_LISTS)
+    return _changed(draft, change, *made)
+
+
+def with_statement(
+    draft: Draft, *, key: str, text: str, topic: str, witnesses: Sequence[str]
+) -> Draft:
     """Add a statement at the end of the file.
 
     Args:
-        path: The file of statements.
+        draft: The file.
         key: Key that no other statement has.
         text: Its sentence, simplified.
         topic: Id of its topic.
         witnesses: Passages, as `witness_line` names them.
-
-    Raises:
-        DataError: The file would not load; nothing is changed.
-        UsageError: The file cannot be written to.
     """
     fields: dict[str, Field] = {
         "key": key,
@@ -113,31 +129,51 @@ def add_statement(
         "topic": topic,
         "witnesses": list(witnesses),
     }
-    return _with_table(path, "statement", fields)
+    return _with_table(draft, "statement", fields)
 
 
-def add_apart(path: Path, *, passages: Sequence[str], reason: str) -> Written:
+def with_apart(draft: Draft, *, passages: Sequence[str], reason: str) -> Draft:
     """Add passages that make no point together, at the end of the file.
 
     Args:
-        path: The file of statements.
+        draft: The file.
         passages: The passages, as `witness_line` names them.
         reason: Why.
+    """
+    return _with_table(draft, "apart", {"passages": list(passages), "reason": reason})
+
+
+def write(draft: Draft, check: Callable[[Decided], None] = lambda _: None) -> tuple[Written, ...]:
+    """Replace the file, whole or not at all.
+
+    Args:
+        draft: What to write.
+        check: Called with what would be decided; the file stays when it raises.
+
+    Returns:
+        What was added, in the order in which it was asked for.
 
     Raises:
         DataError: The file would not load; nothing is changed.
         UsageError: The file cannot be written to.
     """
-    return _with_table(path, "apart", {"passages": list(passages), "reason": reason})
+    _replace(draft.path, draft.text, check)
+    lines = draft.text.split("\n")
+    return tuple(_written(draft.path, lines, *added) for added in draft.added)
 
 
-def next_key(statements: Iterable[Statement]) -> str:
+def _written(path: Path, lines: Sequence[str], first: int, count: int) -> Written:
+    added = "\n".join(lines[first - 1 : first - 1 + count]).rstrip().split("\n")
+    return Written(place=f"{path}:{first}", lines=tuple(line.rstrip() for line in added))
+
+
+def next_key(keys: Iterable[str]) -> str:
     """Give the next free key in the pattern of the others.
 
     >>> next_key(())
     'sa01'
     """
-    matches = [_NUMBERED.fullmatch(statement.key) for statement in statements]
+    matches = [_NUMBERED.fullmatch(key) for key in keys]
     numbered = [(m["stem"], m["number"]) for m in matches if m]
     stem = numbered[-1][0] if numbered else "sa"
     numbers = [number for other, number in numbered if other == stem]
@@ -145,38 +181,25 @@ def next_key(statements: Iterable[Statement]) -> str:
     return f"{stem}{max(map(int, numbers), default=0) + 1:0{width}d}"
 
 
-def _with_table(path: Path, name: str, fields: dict[str, Field]) -> Written:
-    return _changed(
-        path,
-        lambda content: content.setdefault(name, []).append(fields),
-        lambda text, _: with_table(text, name, fields),
-    )
+def _with_table(draft: Draft, name: str, fields: dict[str, Field]) -> Draft:
+    def change(content: dict[str, Any]) -> None:
+        content.setdefault(name, []).append(fields)
+
+    return _changed(draft, change, *with_table(draft.text, name, fields))
 
 
-def _index(content: dict[str, Any], key: str) -> int:
-    return next(n for n, table in enumerate(content["statement"]) if table["key"] == key)
-
-
-def _changed(
-    path: Path,
-    change: Callable[[dict[str, Any]], None],
-    write: Callable[[str, dict[str, Any]], tuple[str, int]],
-) -> Written:
-    """Write a change as text, and prove that it says what was meant."""
-    before = path.read_bytes().decode("utf-8")
-    content = tomllib.loads(before)
-    meant = deepcopy(content)
+def _changed(draft: Draft, change: Callable[[dict[str, Any]], None], text: str, line: int) -> Draft:
+    """Take a text that was made, and prove that it says what was meant."""
+    meant = tomllib.loads(draft.text)
     change(meant)
-    after, line = write(before, content)
-    if _parsed(after) != meant:
+    if _parsed(text) != meant:
         raise DataError(
-            f"{path}:{line}: nothing was written: it is in a form that only a person can "
+            f"{draft.path}:{line}: nothing was written: it is in a form that only a person can "
             "change.\n  Write each entry on a line of its own, then try again."
         )
-    _replace(path, after)
-    added = max(after.count("\n") - before.count("\n"), 1)
-    lines = "\n".join(after.split("\n")[line - 1 : line - 1 + added]).rstrip()
-    return Written(place=f"{path}:{line}", lines=tuple(line.rstrip() for line in lines.split("\n")))
+    more = text.count("\n") - draft.text.count("\n")
+    moved = ((first + more * (first >= line), count) for first, count in draft.added)
+    return replace(draft, text=text, added=(*moved, (line, max(more, 1))))
 
 
 def _parsed(text: str) -> dict[str, Any] | None:
@@ -186,14 +209,14 @@ def _parsed(text: str) -> dict[str, Any] | None:
         return None
 
 
-def _replace(path: Path, text: str) -> None:
-    """Put a text in the place of a file, whole or not at all, and only when it loads."""
+def _replace(path: Path, text: str, check: Callable[[Decided], None]) -> None:
+    """Put a text in the place of a file, whole or not at all, and only when it may stand."""
     target = path.resolve()
     draft = target.with_name(f".{target.name}.new")
     try:
         draft.write_bytes(text.encode("utf-8"))
         shutil.copymode(target, draft)
-        load_points(draft)
+        check(load_points(draft))
         draft.replace(target)
     except DataError as error:
         faults = str(error).replace(str(draft), str(path))

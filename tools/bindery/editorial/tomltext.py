@@ -50,8 +50,8 @@ def with_entry(  # noqa: PLR0913 - one place in a text takes as many words to na
             come before it.
 
     Returns:
-        The document, and the line of the new text, counted from 1. Where the table is written in
-        an unusual form, the document may not be what was meant: parse it and compare.
+        The document, and the first line that is new or longer, counted from 1. Where the table is
+        written in an unusual form, the document may not be what was meant: parse it and compare.
     """
     start, stop = _table(text, table, index)
     found = _field(text, name, start, stop)
@@ -60,11 +60,9 @@ def with_entry(  # noqa: PLR0913 - one place in a text takes as many words to na
         ends = [_end_of(text, each, start, stop) for each in earlier]
         at = max(ends)
         added = "".join(line + _line_end(text) for line in _list(name, [value]))
-        line = text.count("\n", 0, at) + 2
     else:
         at, added = _behind_last(text, found, value)
-        line = text.count("\n", 0, at) + 1
-    return text[:at] + added + text[at:], line
+    return text[:at] + added + text[at:], text.count("\n", 0, at) + 1
 
 
 def _list(name: str, values: Sequence[str]) -> list[str]:

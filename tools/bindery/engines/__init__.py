@@ -1,5 +1,5 @@
 """Engines that group any number of texts by the definition of `bindery.dedupe`, and give the same.
 
-`local` needs this machine only, `spark` and `daft` need a package of theirs each. All read rows
-with `id`, `text` and `source`, and write records with `id`, `group`, `relation` and `chosen`.
+`rows` reads what is to be grouped and writes what was; `local` groups on this machine, `tables` on
+Spark, Daft, or Daft on Ray, each of which needs a package of its own.
 """

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bindery.engines.counts import Counts
 from bindery.engines.faults import Faults
-from bindery.engines.records import Records
+from bindery.engines.rows.records import Records
 from bindery.errors import DataError
 
 #: Rows from which columns and processes earn what their start costs.

@@ -12,6 +12,9 @@ from bindery.propose.scales import Scales
 #: Statements that one passage is proposed for at most.
 _MOST = 2
 
+#: Share of the words by which a passage is found again in the document that it was posted in first.
+_SAME = 0.5
+
 #: So many of the best comparisons with a statement count: one may be near by chance.
 _BEST = 2
 
@@ -21,6 +24,7 @@ def attachments(
     scales: Scales,
     known: Sequence[Known],
     apart: Mapping[str, frozenset[str]],
+    decided: Mapping[str, frozenset[str]],
 ) -> Iterator[Proposal]:
     """Propose for each passage the statements that it likely says.
 
@@ -28,10 +32,14 @@ def attachments(
     documents; the two best of these comparisons count.
 
     Args:
-        readings: Passages that nothing is decided about; questions say nothing.
+        readings: Passages that stand for themselves; questions say nothing.
         scales: Weighs them; knows the sentences and the witnesses too.
         known: The statements.
         apart: For each passage, the ones that an editor keeps apart from it.
+        decided: For each passage, keys of the statements that name it.
+
+    Yields:
+        Also what is alike and contradicts.
     """
     statements = {one.key: one for one in known}
     keys = _keys_by_reading(known)
@@ -41,9 +49,20 @@ def attachments(
         refused = {key for other in apart.get(reading.id, ()) for key in keys.get(other, ())}
         found = _compared(reading, scales, keys, statements)
         odds = {key: _odds(them) for key, them in found.items() if key not in refused}
-        for key in sorted(odds, key=lambda key: -odds[key])[:_MOST]:
-            if odds[key] >= 0.0:
-                yield _attachment(statements[key], found[key], scales, odds[key])
+        likely = sorted((key for key in odds if odds[key] >= 0.0), key=lambda key: -odds[key])
+        ours = decided.get(reading.id, frozenset())
+        opposed = {k: it for k in likely if k not in ours and (it := _opposed(found[k]))}
+        agreeing = [key for key in likely if key not in opposed]
+        # What is decided keeps its place, so that a yes brings no further proposals.
+        for key in (*agreeing[:_MOST], *list(opposed)[:_MOST]):
+            if key not in ours:
+                yield _attachment(statements[key], found[key], scales, opposed.get(key))
+
+
+def _opposed(found: Sequence[Likeness]) -> Likeness | None:
+    """Give the comparison in which a passage contradicts a statement: with its sentence, too."""
+    telling = (it for n, it in enumerate(found) if n < _BEST or not it.right.source)
+    return next((it for it in telling if it.contradiction), None)
 
 
 def _keys_by_reading(known: Sequence[Known]) -> Mapping[str, list[str]]:
@@ -68,7 +87,9 @@ def _compared(
         others = [one for one in statement.strong if one.source != reading.source]
         weighed = [scales.weigh(reading, one) for one in (*others, statement.reading)]
         # Without a witness of another document it would be one document saying it twice.
-        if others and (likely := [it for it in weighed if it]):
+        if not others or _is_there(reading, statement, scales):
+            continue
+        if likely := [it for it in weighed if it]:
             found[key] = sorted(likely, key=lambda it: -it.odds)
     return found
 
@@ -78,20 +99,30 @@ def _odds(found: Sequence[Likeness]) -> float:
     return math.fsum(best) / len(best)
 
 
+def _is_there(reading: Reading, statement: Known, scales: Scales) -> bool:
+    """Say whether a passage was only posted again, and stands among the witnesses already."""
+    if not reading.reposted:
+        return False
+    ours = (one for one in statement.strong if one.source == reading.source)
+    return any(scales.index.share(reading.grams, one.grams) >= _SAME for one in ours)
+
+
 def _attachment(
-    statement: Known, found: Sequence[Likeness], scales: Scales, odds: float
+    statement: Known, found: Sequence[Likeness], scales: Scales, opposed: Likeness | None
 ) -> Proposal:
-    passage = found[0].left
-    beside = next((it.right.id for it in found if it.right.source), statement.strong[0].id)
+    best = opposed or found[0]
+    passage = best.left
+    beside = (it.right.id for it in (best, *found) if it.right.source)
     return Proposal(
         id=f"{statement.key}+{passage.id}",
         statement=statement.key,
         passages=(passage.id,),
-        beside=beside,
+        beside=next(beside, statement.strong[0].id),
         topic=statement.reading.topic,
         standing=_standing(passage, statement),
-        score=score_of(odds),
-        evidence=scales.evidence(found[0]),
+        score=score_of(_odds(found)),
+        evidence=scales.evidence(best),
+        contradicts=bool(opposed),
     )
 
 

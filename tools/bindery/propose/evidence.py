@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from bindery.propose.near import Index
+from bindery.propose.opposed import Sides
 from bindery.propose.proposal import Sign
 from bindery.propose.readings import Reading, Trait, atoms
 
@@ -44,9 +45,26 @@ def differences(left: Reading, right: Reading) -> tuple[str, ...]:
     for trait in _SHOWN:
         ours, theirs = Counter(left.of(trait)), Counter(right.of(trait))
         if ours != theirs:
-            sides = (" ".join((ours - theirs).elements()), " ".join((theirs - ours).elements()))
-            found.append(f"{trait.value} differs: {' / '.join(side or '–' for side in sides)}")
+            sides = (_written(ours - theirs, left), _written(theirs - ours, right))
+            found.append(f"{trait.value} differs: {_beside(sides)}")
     return tuple(found)
+
+
+def contradicting(sides: Sides) -> str:
+    """Say by which words two passages say no one thing.
+
+    >>> contradicting(("不会", ""))
+    'contradicts: 不会 / –'
+    """
+    return f"contradicts: {_beside(sides)}"
+
+
+def _written(values: Counter[str], reading: Reading) -> str:
+    return " ".join(map(reading.written, values.elements()))
+
+
+def _beside(sides: Sides) -> str:
+    return " / ".join(side or "–" for side in sides)
 
 
 def numbers_conflict(left: Reading, right: Reading) -> bool:

@@ -4,10 +4,11 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import combinations
+from types import MappingProxyType
 
 from bindery.editorial.statements import Standing
 from bindery.propose.attach import attachments
-from bindery.propose.pairs import alike
+from bindery.propose.pairs import near
 from bindery.propose.proposal import Known, Likeness, Proposal, score_of
 from bindery.propose.readings import Reading
 from bindery.propose.scales import Scales
@@ -22,24 +23,29 @@ def propose(
     known: Sequence[Known] = (),
     *,
     apart: Collection[Pair] = frozenset(),
+    decided: Mapping[str, frozenset[str]] = MappingProxyType({}),
 ) -> tuple[Proposal, ...]:
     """Propose which passages say what a statement says, and which make a new point together.
 
     Args:
-        readings: Passages that nothing is decided about, in reading order.
+        readings: Passages that stand for themselves, in reading order.
         scales: Weighs them; knows the witnesses and sentences of the statements too.
         known: The statements, in the order of their file.
         apart: Pairs that an editor keeps apart; such a passage is proposed for no statement that
             the other is a witness of.
+        decided: For a passage, keys of the statements that name it. It is proposed for others
+            still, and for no new point.
 
     Returns:
-        The likeliest first. A passage that is proposed for a statement is in no new point, and a
-        new point has a passage of each of two documents or more.
+        The likeliest first, and last of all what is alike and contradicts. A passage that is
+        proposed for a statement is in no new point, and a new point has a passage of each of two
+        documents or more.
     """
-    joining = tuple(attachments(readings, scales, known, _others(apart)))
-    joined = {passage for proposal in joining for passage in proposal.passages}
-    rest = [reading for reading in readings if reading.id not in joined]
-    return tuple(sorted((*joining, *_points(rest, scales, apart)), key=lambda one: -one.score))
+    joining = tuple(attachments(readings, scales, known, _others(apart), decided))
+    joined = {one for it in joining if not it.contradicts for one in it.passages}
+    rest = [one for one in readings if one.id not in joined and one.id not in decided]
+    found = (*joining, *_points(rest, scales, apart))
+    return tuple(sorted(found, key=lambda one: (one.contradicts, -one.score)))
 
 
 def _others(apart: Collection[Pair]) -> Mapping[str, frozenset[str]]:
@@ -52,10 +58,15 @@ def _others(apart: Collection[Pair]) -> Mapping[str, frozenset[str]]:
 
 def _points(readings: Sequence[Reading], scales: Scales, apart: Collection[Pair]) -> list[Proposal]:
     order = {reading.id: place for place, reading in enumerate(readings)}
-    found = {_pair(it.left, it.right): it for it in alike(readings, scales)}
+    found = {_pair(it.left, it.right): it for it in near(readings, scales)}
     pairs = {pair: it for pair, it in found.items() if pair not in apart}
-    clusters = (sorted(them, key=lambda one: order[one.id]) for them in _clusters(pairs))
-    return [_point(them, pairs, scales) for them in clusters]
+    agreeing = {pair: it for pair, it in pairs.items() if not it.contradiction}
+    clusters = [sorted(them, key=lambda one: order[one.id]) for them in _clusters(agreeing)]
+    opposed = [(it.left, it.right) for pair, it in pairs.items() if pair not in agreeing]
+    return [
+        *(_point(them, pairs, scales) for them in clusters),
+        *(_point(them, pairs, scales, contradicts=True) for them in opposed),
+    ]
 
 
 def _pair(left: Reading, right: Reading) -> Pair:
@@ -73,7 +84,13 @@ def _clusters(pairs: Mapping[Pair, Likeness]) -> Iterable[tuple[Reading, ...]]:
     return dict.fromkeys(found.values())
 
 
-def _point(readings: Sequence[Reading], pairs: Mapping[Pair, Likeness], scales: Scales) -> Proposal:
+def _point(
+    readings: Sequence[Reading],
+    pairs: Mapping[Pair, Likeness],
+    scales: Scales,
+    *,
+    contradicts: bool = False,
+) -> Proposal:
     inside = [pairs[_pair(a, b)] for a, b in combinations(readings, 2)]
     topics = Counter(reading.topic for reading in readings if reading.topic)
     return Proposal(
@@ -85,4 +102,5 @@ def _point(readings: Sequence[Reading], pairs: Mapping[Pair, Likeness], scales: 
         standing=Standing.STRONG,
         score=score_of(math.fsum(it.odds for it in inside) / len(inside)),
         evidence=scales.evidence(max(inside, key=lambda it: it.odds)),
+        contradicts=contradicts,
     )

@@ -12,13 +12,21 @@ def alike(
 ) -> tuple[Likeness, ...]:
     """Give the pairs of passages of different documents that likely make one point, best first.
 
-    Passages of one document are not paired: witnesses are documents, and where the five documents
-    repeat themselves half of such pairs were wrong.
-
     Args:
         readings: Which passages to compare, in reading order; comments and questions are not.
         scales: Weighs them.
         least: Log-odds from which a pair is given.
+    """
+    return tuple(it for it in near(readings, scales, least=least) if not it.contradiction)
+
+
+def near(
+    readings: Iterable[Reading], scales: Scales, *, least: float = 0.0
+) -> tuple[Likeness, ...]:
+    """Give the same, and among them the pairs that are alike and say no one thing.
+
+    Passages of one document are not paired: witnesses are documents, and where the five documents
+    repeat themselves half of such pairs were wrong.
     """
     wanted = {reading.id: place for place, reading in enumerate(eligible(readings))}
     found = (it for it in _weighed(eligible(readings), wanted, scales) if it.odds >= least)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from bindery.editorial.statements import Standing
+from bindery.propose.opposed import Sides, contradiction
 from bindery.propose.readings import Reading
 
 
@@ -52,6 +53,11 @@ class Likeness:
         """The sum of what speaks; 0.0 or more is enough for a proposal."""
         return math.fsum(amount for _, amount in self.signs)
 
+    @property
+    def contradiction(self) -> Sides | None:
+        """The words by which both say no one thing, as written; None when there are none."""
+        return contradiction(self.left.clauses, self.right.clauses)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
@@ -73,7 +79,8 @@ class Proposal:
     """Something for the editor to accept or to reject.
 
     Args:
-        id: Stable name, `sa12+005-7-1` or `005-7-1+006-3-2`; it does not change with others.
+        id: What it is about, `sa12+005-7-1` or `005-7-1+006-3-2`. The first names one thing for
+            ever; the passages of a new point may change with other decisions.
         statement: Key of the statement it would join; empty for a new point.
         passages: Ids of the passages that would become witnesses, in reading order.
         beside: Id of the witness that is closest; empty for a new point.
@@ -81,6 +88,7 @@ class Proposal:
         standing: How far the passages carry it.
         score: How likely it is right by the weights, 0.0 to 1.0.
         evidence: What speaks for and against, strongest first, and what differs.
+        contradicts: They are alike and say no one thing: there is nothing to accept.
     """
 
     id: str
@@ -91,6 +99,7 @@ class Proposal:
     standing: Standing
     score: float
     evidence: tuple[str, ...]
+    contradicts: bool = False
 
 
 def score_of(odds: float) -> float:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from bindery.model import UNPLACED, Passage, Role
+from bindery.propose.clauses import Clause
 
 _LETTERS = re.compile(r"\w")
 
@@ -51,7 +52,7 @@ class Reading:
 
     Args:
         id: Id of the passage, or key of the statement.
-        source: Id of its document; empty for a statement.
+        source: Id of its document, or of the one that it posts again; empty for a statement.
         topic: Id of its topic; empty when none is known.
         family: Family of the topic; empty when none is known.
         titles: Pairs of characters in the titles of the sections around it.
@@ -59,7 +60,9 @@ class Reading:
         words: Its words in order.
         grams: Pairs of neighbouring characters of what it says; modal words are left out, and
             whoever lends is the same, for each document speaks of its own lender.
+        clauses: Its clauses, with their words as written.
         comment: A reader of the original page wrote it; it is named and never counts.
+        reposted: Its document only posts another again.
     """
 
     id: str
@@ -70,7 +73,9 @@ class Reading:
     label: frozenset[str]
     words: tuple[Word, ...]
     grams: frozenset[str]
+    clauses: tuple[Clause, ...] = ()
     comment: bool = False
+    reposted: bool = False
 
     def of(self, trait: Trait) -> tuple[str, ...]:
         """Give the words of one trait, in order."""
@@ -83,13 +88,30 @@ class Reading:
             found.setdefault(word.trait, []).append(word.value)
         return {trait: tuple(values) for trait, values in found.items()}
 
+    def written(self, value: str) -> str:
+        """Give a word as it is written here, 都 for 均."""
+        return self._written.get(value, value)
+
+    @cached_property
+    def _written(self) -> Mapping[str, str]:
+        words = [word for clause in self.clauses for word in clause.words]
+        return {word.value: word.written for word in reversed(words)}
+
     @cached_property
     def actor(self) -> str:
         """Who is named first; empty when nobody is."""
         return next(iter(self.of(Trait.ACTOR)), "")
 
 
-def read(passage: Passage, words: Sequence[Word], *, topic: str, family: str) -> Reading:
+def read(  # noqa: PLR0913 - what is known of a passage comes from as many places
+    passage: Passage,
+    words: Sequence[Word],
+    *,
+    topic: str,
+    family: str,
+    clauses: tuple[Clause, ...] = (),
+    origin: str = "",
+) -> Reading:
     """Read a passage.
 
     Args:
@@ -97,21 +119,32 @@ def read(passage: Passage, words: Sequence[Word], *, topic: str, family: str) ->
         words: Its words, each in the form that stands for its class.
         topic: Id of its topic, or `unplaced`.
         family: Family of that topic.
+        clauses: Its clauses.
+        origin: Id of the document that its own posts again; empty for an original.
     """
     return Reading(
         id=passage.id,
-        source=passage.source,
+        source=origin or passage.source,
         topic="" if topic == UNPLACED else topic,
         family=family,
         titles=frozenset(pair for title in passage.section for pair in _pairs(title)),
         label=frozenset(_pairs(passage.label)),
         words=tuple(words),
         grams=_grams(words),
+        clauses=clauses,
         comment=passage.role is Role.COMMENT,
+        reposted=bool(origin),
     )
 
 
-def read_sentence(key: str, words: Sequence[Word], *, topic: str, family: str) -> Reading:
+def read_sentence(
+    key: str,
+    words: Sequence[Word],
+    *,
+    topic: str,
+    family: str,
+    clauses: tuple[Clause, ...] = (),
+) -> Reading:
     """Read the sentence of a statement; it stands in no document and under no title."""
     nothing: frozenset[str] = frozenset()
     return Reading(
@@ -123,6 +156,7 @@ def read_sentence(key: str, words: Sequence[Word], *, topic: str, family: str) -
         label=nothing,
         words=tuple(words),
         grams=_grams(words),
+        clauses=clauses,
     )
 
 

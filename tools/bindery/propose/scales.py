@@ -4,12 +4,21 @@ import math
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from bindery.propose.evidence import differences, numbers_conflict, shared_words, told
+from bindery.propose.evidence import (
+    contradicting,
+    differences,
+    numbers_conflict,
+    shared_words,
+    told,
+)
 from bindery.propose.mood import addressed_apart
 from bindery.propose.near import Index
 from bindery.propose.proposal import Likeness, Sign
 from bindery.propose.readings import Reading
 from bindery.propose.weights import Weights, weights
+
+#: Share of the words that both have, below which it is no evidence for a person. It still counts.
+_LEAST = 0.1
 
 
 class Scales:
@@ -41,10 +50,12 @@ class Scales:
         left, right = likeness.left, likeness.right
         share = self.index.share(left.grams, right.grams)
         said = " ".join(shared_words(left, right, self.index))
-        words = {Sign.WORDS: f"both say {said}, {share:.0%} of their words"}
+        sides = likeness.contradiction
+        against = (contradicting(sides),) if sides else ()
+        line = f"both say {said}, {share:.0%} of their words" if share >= _LEAST else ""
         ranked = sorted(likeness.signs, key=lambda sign: -abs(sign[1]))
-        lines = (words.get(sign) or told(sign, left, right) for sign, _ in ranked)
-        return (*(line for line in lines if line), *differences(left, right))
+        lines = (line if sign is Sign.WORDS else told(sign, left, right) for sign, _ in ranked)
+        return (*against, *filter(None, lines), *differences(left, right))
 
     def _signs(self, left: Reading, right: Reading) -> Iterator[tuple[Sign, float]]:
         by = self._by

@@ -50,7 +50,12 @@ _AMOUNTS = tuple(
 @lru_cache(maxsize=1)
 def weights() -> Weights:
     """Give the weights of the package."""
-    return load_weights(Path(__file__).parents[1] / "data" / "proposals.toml")
+    return load_weights(weights_path())
+
+
+def weights_path() -> Path:
+    """Say where the weights of the package lie."""
+    return Path(__file__).parents[1] / "data" / "proposals.toml"
 
 
 def load_weights(path: Path) -> Weights:

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from bindery.engines.files import Batch
 from bindery.engines.job import Grouped, Job
+from bindery.engines.rows.files import Batch
 
 
 def group(batches: Iterable[Batch], job: Job) -> Grouped:
@@ -23,10 +23,10 @@ def group(batches: Iterable[Batch], job: Job) -> Grouped:
     rest = iter(batches)
     head = _head(rest, job.many)
     if not head or sum(batch.rows for batch in head) < job.many:
-        from bindery.engines.small import group_small
+        from bindery.engines.local.small import group_small
 
         return group_small(head, job)
-    from bindery.engines.large import group_large  # Late: few rows need no NumPy.
+    from bindery.engines.local.large import group_large  # Late: few rows need no NumPy.
 
     return group_large(chain(head, rest), job)
 

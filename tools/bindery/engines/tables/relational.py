@@ -8,10 +8,10 @@ from typing import Any, Protocol
 
 from bindery.dedupe.definition import definition_id
 from bindery.dedupe.lexicon import lexicon
-from bindery.engines import plan
 from bindery.engines.counts import Counts
-from bindery.engines.stages import Stages, recipe_of
-from bindery.engines.steps import RECORD, Step, form_step, sign_step
+from bindery.engines.tables import plan
+from bindery.engines.tables.stages import Stages, recipe_of
+from bindery.engines.tables.steps import RECORD, Step, form_step, sign_step
 from bindery.errors import UsageError
 from bindery.script import to_hans
 

@@ -4,8 +4,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from bindery.engines.numbering import numbered
-from bindery.engines.spool import Flags, Integers
+from bindery.engines.local.numbering import numbered
+from bindery.engines.local.spool import Flags, Integers
 from bindery.model import Relation
 
 #: What the numbers of relations stand for.

@@ -8,18 +8,18 @@ from typing import NamedTuple
 import numpy as np
 
 from bindery.dedupe.definition import order_of
-from bindery.engines.choosing import RELATIONS, Choice, Members, choose
-from bindery.engines.copied import find_copied
 from bindery.engines.counts import Counts
-from bindery.engines.files import Batch
 from bindery.engines.job import Grouped, Job
-from bindery.engines.numbering import numbered
-from bindery.engines.records import Records
-from bindery.engines.shelves import Shelves, Shop, sign_all
-from bindery.engines.signing import Bench, form_batch
-from bindery.engines.small import group_name
-from bindery.engines.spool import Column, Flags, Integers, take
-from bindery.engines.workers import Workers, processors
+from bindery.engines.local.choosing import RELATIONS, Choice, Members, choose
+from bindery.engines.local.copied import find_copied
+from bindery.engines.local.numbering import numbered
+from bindery.engines.local.shelves import Shelves, Shop, sign_all
+from bindery.engines.local.signing import Bench, form_batch
+from bindery.engines.local.small import group_name
+from bindery.engines.local.spool import Column, Flags, Integers, take
+from bindery.engines.local.workers import Workers, processors
+from bindery.engines.rows.files import Batch
+from bindery.engines.rows.records import Records
 
 
 class Classes(NamedTuple):

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from bindery.engines.spool import Column, Integers
+from bindery.engines.local.spool import Column, Integers
 
 
 class Numbered(NamedTuple):

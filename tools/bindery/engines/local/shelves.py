@@ -9,13 +9,13 @@ from typing import NamedTuple, Protocol
 import numpy as np
 
 from bindery.engines.faults import TOLD, Fault, Faults
-from bindery.engines.files import Batch
 from bindery.engines.job import Job
-from bindery.engines.numbering import numbered
-from bindery.engines.signing import Bench, sign_batch
-from bindery.engines.small import repeated
-from bindery.engines.spool import Column, Integers, take, unpack
-from bindery.engines.workers import Workers
+from bindery.engines.local.numbering import numbered
+from bindery.engines.local.signing import Bench, sign_batch
+from bindery.engines.local.small import repeated
+from bindery.engines.local.spool import Column, Integers, take, unpack
+from bindery.engines.local.workers import Workers
+from bindery.engines.rows.files import Batch
 
 
 class Task(Protocol):

@@ -10,14 +10,14 @@ import numpy as np
 
 from bindery.engines.extras import need
 from bindery.engines.faults import Faults
-from bindery.engines.files import Batch
 from bindery.engines.job import Job
-from bindery.engines.records import Records
-from bindery.engines.rows import Rows, read_rows
-from bindery.engines.shelves import Shelves, Shop, sign_all
-from bindery.engines.signing import Bench, sign_batch
-from bindery.engines.spool import Integers, name_of
-from bindery.engines.workers import Workers, processors
+from bindery.engines.local.shelves import Shelves, Shop, sign_all
+from bindery.engines.local.signing import Bench, sign_batch
+from bindery.engines.local.spool import Integers, name_of
+from bindery.engines.local.workers import Workers, processors
+from bindery.engines.rows.files import Batch
+from bindery.engines.rows.reading import Rows, read_rows
+from bindery.engines.rows.records import Records
 
 #: What an engine reads.
 COLUMNS = ("id", "text", "source")

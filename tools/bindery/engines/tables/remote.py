@@ -8,10 +8,10 @@ from pathlib import Path
 from bindery.engines.counts import Counts
 from bindery.engines.extras import need
 from bindery.engines.faults import Faults
-from bindery.engines.files import Batch
 from bindery.engines.job import Grouped, Job
-from bindery.engines.records import Kind, Target
-from bindery.engines.relational import Task
+from bindery.engines.rows.files import Batch
+from bindery.engines.rows.records import Kind, Target
+from bindery.engines.tables.relational import Task
 from bindery.errors import UsageError
 
 #: Groups what a task names.
@@ -19,7 +19,7 @@ Run = Callable[[Task], Counts]
 
 #: The libraries of each engine, and the extra that brings them.
 _NEEDS = {
-    "spark": (("pyspark", "pyarrow"), "spark"),
+    "spark": (("pyspark", "pandas", "pyarrow"), "spark"),
     "daft": (("daft", "pyarrow"), "daft"),
     "ray": (("daft", "ray", "pyarrow"), "daft"),
 }
@@ -39,10 +39,10 @@ def engine(name: str, cluster: str) -> Run:
     for library in libraries:
         need(library, extra, f"--engine {name}")
     if name == "spark":
-        from bindery.engines import spark
+        from bindery.engines.tables import spark
 
         return partial(spark.group, master=cluster or "local[*]")
-    from bindery.engines import daft
+    from bindery.engines.tables import daft
 
     if name == "ray":
         return partial(daft.group, ray=cluster or "local")
@@ -66,7 +66,7 @@ def group(
     Raises:
         DataError: Rows cannot be used, and the job does not skip them.
     """
-    from bindery.engines.handover import fetch, hand_over
+    from bindery.engines.tables.handover import fetch, hand_over
 
     rows, faults = (as_it_is, Faults()) if as_it_is else hand_over(batches, job)
     task = _task(rows, job, target)

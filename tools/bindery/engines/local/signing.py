@@ -14,9 +14,9 @@ import numpy as np
 from bindery.dedupe.definition import DIGEST, definition_id, forms, sign
 from bindery.dedupe.lexicon import Lexicon, lexicon
 from bindery.engines.faults import TOLD
-from bindery.engines.files import Batch
-from bindery.engines.rows import Refusal, Rows, read_rows
-from bindery.engines.spool import Column, Integers, halves, keep, name_of, pack, take, unpack
+from bindery.engines.local.spool import Column, Integers, halves, keep, name_of, pack, take, unpack
+from bindery.engines.rows.files import Batch
+from bindery.engines.rows.reading import Refusal, Rows, read_rows
 from bindery.script import to_hans
 
 #: Change it with the columns of the files, or with what makes a row usable.

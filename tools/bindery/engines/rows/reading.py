@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from bindery.engines.files import LONGEST, Batch, Form
+from bindery.engines.rows.files import LONGEST, Batch, Form
 
 if TYPE_CHECKING:
     import pyarrow as pa

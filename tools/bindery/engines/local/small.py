@@ -8,10 +8,10 @@ from bindery.dedupe.definition import Signed, sign
 from bindery.dedupe.lexicon import lexicon
 from bindery.engines.counts import Counts
 from bindery.engines.faults import Fault, Faults
-from bindery.engines.files import Batch
 from bindery.engines.job import Grouped, Job
-from bindery.engines.records import Records
-from bindery.engines.rows import read_rows
+from bindery.engines.rows.files import Batch
+from bindery.engines.rows.reading import read_rows
+from bindery.engines.rows.records import Records
 from bindery.model import Group, Relation
 from bindery.script import to_hans
 

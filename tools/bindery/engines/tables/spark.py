@@ -12,8 +12,8 @@ from shutil import which
 from typing import TYPE_CHECKING, Any
 
 from bindery.engines.extras import need
-from bindery.engines.relational import SharedCounts, Task, group_on
-from bindery.engines.steps import Step
+from bindery.engines.tables.relational import SharedCounts, Task, group_on
+from bindery.engines.tables.steps import Step
 from bindery.errors import UsageError
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bindery.engines.extras import need
-from bindery.engines.relational import SharedCounts, Task, group_on
-from bindery.engines.steps import Step
+from bindery.engines.tables.relational import SharedCounts, Task, group_on
+from bindery.engines.tables.steps import Step
 
 if TYPE_CHECKING:
     import pyarrow as pa

@@ -3,8 +3,8 @@
 import numpy as np
 
 from bindery.dedupe.copies import BLOCK, PIECE, SHARE
-from bindery.engines.numbering import numbered
-from bindery.engines.spool import Flags, Integers
+from bindery.engines.local.numbering import numbered
+from bindery.engines.local.spool import Flags, Integers
 
 
 def find_copied(sources: Integers, sames: Integers) -> Flags:

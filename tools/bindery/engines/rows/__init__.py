@@ -1,0 +1,1 @@
+"""Read rows from files, say which cannot be used, and write what was grouped."""

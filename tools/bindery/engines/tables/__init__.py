@@ -1,0 +1,1 @@
+"""Engines with tables and workers of their own: one plan in SQL, for Spark and for Daft."""

@@ -25,7 +25,7 @@ from bindery.errors import UsageError
 from bindery.findings import Finding, Severity
 from bindery.model import Passage
 from bindery.pipeline import Book
-from bindery.points import Points, lenders_of
+from bindery.points import Points
 from bindery.privacy import redact
 from bindery.propose import Proposal, sentence_for
 
@@ -151,7 +151,7 @@ def _refuse_warnings(book: Book, accepted: Mapping[str, Proposal], decided: Deci
     """Refuse what would fail the next strict build: the guide is put together with it."""
     desk = replace(book.editorial, statements=decided.statements, apart=decided.apart)
     digests = {text.source.id: text.source.sha256 for text in book.corpus.texts}
-    read = words_reader(lenders_of(book))
+    read = words_reader(book.lenders)
     composed = compose(book.corpus, within(desk, digests)[0], book.topics, read)
     new = _warnings(composed.findings) - _warnings(book.composed.findings)
     faults = [_named(message, accepted) for message in new]
@@ -219,7 +219,7 @@ def _refuse_words_for_a_witness(proposal: Proposal, wishes: Wishes) -> None:
 
 def _sentence(book: Book, points: Points, passages: Sequence[Passage], proposal: Proposal) -> str:
     readings = [points.readings[passage.id] for passage in passages]
-    sentence = sentence_for(passages, readings, lenders_of(book))
+    sentence = sentence_for(passages, readings, book.lenders)
     if sentence and redact(sentence)[0] == sentence:
         return sentence
     raise UsageError(

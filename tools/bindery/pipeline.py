@@ -37,6 +37,7 @@ class Book:
         topics: The topic tree.
         composed: Pages, ledger and findings of composition.
         findings: All findings, in the order of the stages.
+        lenders: Names of lenders and products that the editor names or the documents are about.
     """
 
     corpus: Corpus
@@ -44,6 +45,7 @@ class Book:
     topics: Topics
     composed: Composed
     findings: tuple[Finding, ...]
+    lenders: tuple[str, ...]
 
 
 def bind(sources: Path, editorial: Path, *, tick: Tick = lambda _: None) -> Book:
@@ -68,14 +70,15 @@ def bind(sources: Path, editorial: Path, *, tick: Tick = lambda _: None) -> Book
     corpus, unplaced = find_order([text for text, _ in repaired], desk, topics, tick=tick)
     tick("compose")
     damage = tuple(finding for _, found in repaired for finding in found)
-    read_words = words_reader(_lenders(corpus.texts, corpus.passages, desk))
-    composed = compose(corpus, desk, topics, read_words, damage)
+    lenders = _lenders(corpus.texts, corpus.passages, desk)
+    composed = compose(corpus, desk, topics, words_reader(lenders), damage)
     return Book(
         corpus=corpus,
         editorial=desk,
         topics=topics,
         composed=composed,
         findings=(*absent, *damage, *unplaced, *composed.findings),
+        lenders=lenders,
     )
 
 

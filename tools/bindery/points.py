@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from bindery.compose.said import opens_with
-from bindery.dedupe import learned_lenders
 from bindery.dedupe.features import read_features
 from bindery.dedupe.lexicon import Kind, Lexicon, Token, lexicon
 from bindery.dedupe.words import read_words
@@ -155,16 +154,8 @@ def _makes_points(passage: Passage) -> bool:
     return passage.role in CONTENT_ROLES and passage.role is not Role.LEADIN
 
 
-def lenders_of(book: Book) -> tuple[str, ...]:
-    """Give the names of lenders and their products: known ones, and what documents are about."""
-    titles = [text.source.title for text in book.corpus.texts]
-    titles += [passage.hans for passage in book.corpus.passages if passage.role is Role.TITLE]
-    subjects = [text.source.subject for text in book.corpus.texts]
-    return (*book.editorial.names.lenders, *learned_lenders(titles, subjects))
-
-
 def _lexicon(book: Book) -> Lexicon:
-    return lexicon(lenders_of(book))
+    return lexicon(book.lenders)
 
 
 def words_of(text: str, loaded: Lexicon) -> Iterator[Word]:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bindery.dedupe import find_reposted, find_repeats, group_passages
+from bindery.dedupe import find_repeats, find_reposted, group_passages
 from bindery.dedupe.copies import find_copies
 from bindery.model import Level, Passage, Relation, Role
 

@@ -16,6 +16,9 @@ _LATIN = re.compile(r"[a-z]+")
 #: How many words a statement must have beside the optional ones.
 _ENOUGH = 4
 
+#: No statement of so many words is short, however many 的 are among them.
+_LONG = 4 * _ENOUGH
+
 
 @dataclass(frozen=True)
 class Features:
@@ -138,4 +141,5 @@ def _token_at(text: str, start: int, sizes: Sequence[int], lexicon: Lexicon) -> 
 def _without_optional(tokens: Sequence[Token], *, asks: bool) -> tuple[Token, ...]:
     optional = Kind.OPTIONAL
     kept = tuple([token for token in tokens if token.kind is not optional])
-    return tuple(tokens) if asks or len(kept) - kept.count(OF) < _ENOUGH else kept
+    short = len(kept) < _LONG and len(kept) - kept.count(OF) < _ENOUGH
+    return tuple(tokens) if asks or short else kept

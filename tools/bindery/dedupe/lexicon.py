@@ -110,7 +110,15 @@ MANNERS = frozenset(
     }
 )
 
-_MOVED = frozenset({AT}).union(ACTORS, EARLY, MODALS, MANNERS)
+#: What is done to something, said before it or behind: 对收入评估 is 评估收入.
+DEEDS = frozenset(
+    {
+        *(Token(Kind.SYNONYM, word) for word in ("核实", "审核", "评估", "判断", "处理", "催收")),
+        *(Token(Kind.PLAIN, word) for word in ("调查", "分析", "监督", "核对", "调整")),
+    }
+)
+
+_MOVED = frozenset({AT, Token(Kind.SYNONYM, "对")}).union(ACTORS, EARLY, MODALS, MANNERS, DEEDS)
 
 _ONE_SIGN = str.maketrans(dict(ONE_SIGN))
 

@@ -36,8 +36,11 @@ _EXTENT = re.compile(
 #: How an extent is said, not what it is: 时间较长 is 长时间.
 _DEGREE = re.compile(r"时间|期|较为?|比较|很|非常|十分|过于?")
 
-#: 一定 before a noun is a share of it, 一定资金; before these it is certainty.
+#: 一定 is certainty, 一定还不上; behind a verb that takes a thing, or before a measure, a share of
+#: it: 预留一定资金, 逾期一定时间.
 _SHARE, _CERTAIN = "一定", re.compile("[会要能可是不没有得]")
+_TAKEN = frozenset("有在来成生留立予供付担到过足按以给出取收经受定")
+_MEASURE = re.compile("时间|时限|期限|天数|资金|金额|数额|数量|比例|条件|范围|程序|费用|阶段")
 
 #: 一般会 is 一般, and 会.
 _USUAL, _DESCRIBES = frozenset({"往往", "经常"}), "会"
@@ -133,9 +136,15 @@ def _known(text: str, start: int, end: int, token: Token, lexicon: Lexicon) -> W
     sense = _SENSES.get(token.kind, Sense.PLAIN)
     if token.value in _CONDITIONS:
         sense = Sense.CONDITION
-    if text[start:end] == _SHARE and not _CERTAIN.match(text, end):
+    if text[start:end] == _SHARE and _is_share(text, start, end):
         sense = Sense.PLAIN
     return Word(start, end, sense, token.value, _side(sense, token.value, lexicon))
+
+
+def _is_share(text: str, start: int, end: int) -> bool:
+    if _CERTAIN.match(text, end):
+        return False
+    return text[max(start - 1, 0) : start] in _TAKEN or bool(_MEASURE.match(text, end))
 
 
 def _side(sense: Sense, value: str, lexicon: Lexicon) -> str:

@@ -10,6 +10,7 @@ from bindery.compose.decisions import check_decisions
 from bindery.compose.ground import Ground
 from bindery.compose.leadins import announcements
 from bindery.compose.mood import lost_demands, lost_hedges, overstated
+from bindery.compose.polarity import changed_denials
 from bindery.compose.said import everything_said
 from bindery.compose.sentence import Sentence
 from bindery.compose.subjects import Speech, changed_subjects
@@ -89,6 +90,10 @@ def test_a_demand_does_not_become_a_description(merged: str, witness: str, lost:
         ("平台可以加强教育。", ["平台可以考虑加强教育。", "平台应加强教育。"], []),
         ("逾期一定会影响信用。", ["逾期会影响信用。"], ["一定会"]),
         ("逾期一定会影响信用。", ["逾期必然影响信用。"], []),
+        ("收入不稳定，一定还不上。", ["收入不稳定，可能还不上。"], ["一定"]),
+        ("平台一定上门。", ["平台会上门。"], ["一定"]),
+        ("预留一定资金。", ["预留资金。"], []),
+        ("逾期一定时间后平台会上门。", ["逾期后平台会上门。"], []),
     ],
 )
 def test_a_merged_sentence_asks_for_no_more_than_its_weakest_witness(
@@ -122,6 +127,13 @@ def test_a_merged_sentence_asks_for_no_more_than_its_weakest_witness(
         ("所有平台会上门。", [heard("借贷平台都会上门。")], []),
         ("平台会上门。", [heard("借贝的工作人员会上门。"), heard("网商贷会上门。")], []),
         ("上门会核对身份。", [heard("借贝会核对身份。", "借贝")], []),
+        ("借款人可能上门。", [heard("若借款人逾期且联系不上，平台可能上门。")], ["借款人"]),
+        ("借款人可能上门。", [heard("当借款人逾期时，可能派人上门。", "借贝")], ["借款人"]),
+        ("借款人会联系平台。", [heard("通过电话联系借款人。", "网商贷")], ["借款人", "平台"]),
+        ("平台应尽早联系借款人。", [heard("借款人应联系平台。", "借贝")], ["平台", "借款人"]),
+        ("逾期影响平台的信用。", [heard("逾期影响个人信用。", "借贷平台")], ["平台"]),
+        ("借款人应完善机制。", [heard("借款人应积极应对，平台应完善机制。")], ["借款人"]),
+        ("平台应完善机制。", [heard("借款人应积极应对，平台应完善机制。")], []),
     ],
 )
 def test_a_merged_sentence_speaks_of_those_of_whom_its_witnesses_do(
@@ -130,6 +142,42 @@ def test_a_merged_sentence_speaks_of_those_of_whom_its_witnesses_do(
     found = [name for name, _ in changed_subjects(read(merged), witnesses)]
 
     assert found == named
+
+
+@pytest.mark.parametrize(
+    ("heading", "named"), [("借款人的应对策略", ["平台"]), ("平台的改进建议", []), ("", [])]
+)
+def test_where_nobody_acts_the_title_says_who_is_spoken_of(heading: str, named: list[str]) -> None:
+    speech = Speech(
+        sentence=read("主动说明情况。"), subject=read("借贷平台"), heading=read(heading)
+    )
+    found = [name for name, _ in changed_subjects(read("平台应说明情况。"), [speech])]
+
+    assert found == named
+
+
+@pytest.mark.parametrize(
+    ("merged", "witnesses", "added", "lost"),
+    [
+        ("上门一般不会了解意愿。", ["上门会了解意愿。"], ["不会了解意愿"], []),
+        ("上门会了解意愿。", ["上门不会了解意愿。"], [], ["不会了解意愿"]),
+        ("可能不走法律途径。", ["可能走法律途径。"], ["不走法律途径"], []),
+        ("可能还不上。", ["无法按时还款。"], [], []),
+        ("可能还不上。", ["不会导致借款人无法按时还款。"], [], ["不会导致"]),
+        ("没有做好计划。", ["缺乏计划。", "买了些非必要的东西。"], [], []),
+        ("没有做好计划。", ["没有做好计划。", "做好计划。"], ["没有做好计划"], []),
+        ("平台会短信提醒。", ["当借款人未能还款时，平台会短信提醒。"], [], []),
+        ("应保护隐私。", ["应保护隐私，不得打扰他人。"], [], []),
+        ("问题越来越突出。", ["问题不容忽视。"], [], []),
+    ],
+)
+def test_a_merged_sentence_denies_what_its_witnesses_do(
+    merged: str, witnesses: list[str], added: list[str], lost: list[str]
+) -> None:
+    found = changed_denials(read(merged), [read(it) for it in witnesses])
+
+    assert [it.text for it in found[0]] == added
+    assert [it.text for _, it in found[1]] == lost
 
 
 def test_an_entry_has_the_mood_of_the_sentence_above_its_list() -> None:
@@ -183,6 +231,22 @@ def test_a_sentence_that_claims_too_much_fails_a_strict_build(book: Book) -> Non
         "subject-changed: sa90: it names 「平台」, but no witness speaks of all. "
         "Correct the sentence, or add a waiver for 平台 with its reason."
     )
+
+
+def test_a_sentence_that_says_the_opposite_fails_a_strict_build(book: Book) -> None:
+    (denial,) = warnings(book, replace(overdone("通常", "平台"), text="平台都不会了解还款意愿。"))
+
+    assert denial == (
+        "denial-added: sa90: it says 「不会了解」, but no witness does, or one says the opposite. "
+        "Correct the sentence, or add a waiver for 不会了解 with its reason."
+    )
+
+
+def test_where_nobody_says_all_of_it_those_who_say_a_part_are_asked(book: Book) -> None:
+    witness = replace(overdone().witnesses[0], standing=Standing.PARTIAL)
+    found = warnings(book, replace(overdone(), witnesses=(witness,)))
+
+    assert [it.partition(":")[0] for it in found] == ["hedge-lost", "subject-changed"]
 
 
 def test_a_waiver_with_its_reason_lets_it_pass(book: Book) -> None:

@@ -46,7 +46,7 @@ def plain(text: str) -> Words:
     return Words(hans=text, kept=text, script=Script.HANS)
 
 
-def beside(printed: str, quoted: str, announced: str = "") -> Quote:
+def beside(printed: str | Words, quoted: str, announced: str = "") -> Quote:
     return quote_beside(quote(plain(quoted)), printed, read, announced=announced)
 
 
@@ -66,7 +66,8 @@ def said(one: Quote) -> list[list[str]]:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["id"])
 def test_what_differs_is_marked_and_named(case: dict[str, Any]) -> None:
     quoted = re.sub(r"[\[\]]", "", case["quoted"])
-    one = beside(case["printed"], quoted, case.get("announced", ""))
+    printed = plain(case["printed"]) if case.get("machine") else case["printed"]
+    one = beside(printed, quoted, case.get("announced", ""))
 
     assert shown(one) == case["quoted"], case["why"]
     assert said(one) == case["says"], case["why"]
@@ -84,17 +85,19 @@ SENTENCES = st.lists(st.sampled_from(PIECES), max_size=25).map("".join)
 @given(printed=SENTENCES, quoted=SENTENCES)
 def test_marks_are_in_order_and_cut_no_word(printed: str, quoted: str) -> None:
     marks = beside(printed, quoted).marks
+    stretches = [(mark.start, mark.end) for mark in marks]
     ends = {place for word in READ_WORDS(quoted) for place in (word.start, word.end)}
-    places = [place for mark in marks for place in (mark.start, mark.end)]
+    places = [place for stretch in stretches for place in stretch]
 
-    assert places == sorted(set(places))
+    assert places == sorted(places)
+    assert all(start < end for start, end in stretches)
     assert set(places) <= ends
 
 
 @given(printed=SENTENCES, quoted=SENTENCES)
 def test_the_words_that_are_named_stand_where_they_are_said_to(printed: str, quoted: str) -> None:
     for says, *words in said(beside(printed, quoted)):
-        place = printed if says == "没有这些词" else quoted
+        place = printed if says == "原句没说" else quoted
 
         assert [word for word in words if word not in place] == []
 
@@ -184,6 +187,12 @@ def test_a_legend_says_what_the_line_means_where_there_is_one() -> None:
 
     assert legend in page_with(beside("平台可能上门。", "平台也许会上门了解一些具体的情况。"))
     assert legend not in page_with(beside("平台可能上门。", "平台可能上门。"))
+
+
+def test_the_legend_says_that_what_is_unmarked_may_differ_too() -> None:
+    page = page_with(beside("平台可能上门。", "平台也许会上门了解一些具体的情况。"))
+
+    assert "没有标出，不等于完全相同。" in page
 
 
 def page_with(one: Quote, script: Script = Script.HANS) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from bindery.compose.ground import Ground
 from bindery.compose.mood import lost_demands, lost_hedges, overstated
+from bindery.compose.polarity import changed_denials
 from bindery.compose.said import Said, opens_with
 from bindery.compose.sentence import Sentence
 from bindery.compose.subjects import Speech, changed_subjects
@@ -11,6 +12,7 @@ from bindery.editorial.references import Reference
 from bindery.editorial.scope import named_passages
 from bindery.findings import Finding, Severity
 from bindery.model import Passage
+from bindery.words import Sense
 
 #: Code of a finding, the words by which a waiver may name it, and what is wrong.
 Fault = tuple[str, tuple[str, ...], str]
@@ -41,12 +43,14 @@ def _stale(ground: Ground, named: Reference) -> Finding | None:
 
 def _changes(ground: Ground, said: Said) -> Iterator[Finding]:
     """Find what the merged sentence does to the mood and the subject of its witnesses."""
-    if not said.statement or not said.strong:
+    # Where nobody says all of it, those who say a part must bear it.
+    witnesses = said.strong or said.partial
+    if not said.statement or not witnesses:
         return
     merged = ground.read(said.text)
-    heard = {p.id: _heard(ground, p) for p in said.strong}
+    heard = {p.id: _heard(ground, p) for p in witnesses}
     waived = {waiver.word for waiver in said.statement.waivers}
-    for code, names, fault in (*_moods(merged, heard), *_subjects(merged, heard)):
+    for code, names, fault in _faults(merged, heard):
         if waived.isdisjoint(names):
             yield Finding(
                 code=code,
@@ -61,10 +65,19 @@ def _heard(ground: Ground, passage: Passage) -> Speech:
     """Read a passage behind the lead-in of its list: 通常包括以下步骤 is said of each step."""
     announced = ground.announced.get(passage.id, "")
     subject = ground.texts[passage.source].source.subject
+    titles = map(ground.read, reversed(passage.section))
+    headings = (title for title in titles if any(w.sense is Sense.ACTOR for w in title.words[:1]))
     return Speech(
         sentence=ground.read(announced + passage.hans[passage.mark :]),
         subject=ground.read(subject),
+        heading=next(headings, ground.read("")),
     )
+
+
+def _faults(merged: Sentence, heard: Mapping[str, Speech]) -> Iterator[Fault]:
+    yield from _moods(merged, heard)
+    yield from _denials(merged, heard)
+    yield from _subjects(merged, heard)
 
 
 def _moods(merged: Sentence, heard: Mapping[str, Speech]) -> Iterator[Fault]:
@@ -81,6 +94,18 @@ def _moods(merged: Sentence, heard: Mapping[str, Speech]) -> Iterator[Fault]:
         written = merged.written(word)
         fault = f"it says 「{written}」, a witness says less"
         yield "hedge-lost", (written, word.value), fault
+
+
+def _denials(merged: Sentence, heard: Mapping[str, Speech]) -> Iterator[Fault]:
+    """Find where the merged sentence and a witness say the opposite."""
+    names, witnesses = tuple(heard), tuple(one.sentence for one in heard.values())
+    added, lost = changed_denials(merged, witnesses)
+    for denial in added:
+        fault = f"it says 「{denial.text}」, but no witness does, or one says the opposite"
+        yield "denial-added", (denial.text, denial.word.value), fault
+    for number, denial in lost:
+        fault = f"{names[number]} says 「{denial.text}」, the merged sentence does not"
+        yield "denial-lost", (denial.text, denial.word.value), fault
 
 
 def _subjects(merged: Sentence, heard: Mapping[str, Speech]) -> Iterator[Fault]:

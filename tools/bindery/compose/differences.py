@@ -6,8 +6,10 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import groupby
 
+from bindery.compose.denials import balance
+from bindery.compose.equals import COMMON
 from bindery.compose.sentence import Sentence
-from bindery.compose.telling import missing, telling
+from bindery.compose.telling import PARTS, missing, telling
 from bindery.marks import CLOSE, OPEN
 from bindery.model import Script
 from bindery.views import Difference, Quote, Span, Words
@@ -23,8 +25,8 @@ Read = Callable[[str], Sentence]
 SAYS = {
     Sense.ACTOR: "说的是",
     Sense.LENDER: "说的是",
+    Sense.NEGATION: "多了否定",
     Sense.MODALITY: "语气不同",
-    Sense.NEGATION: "否定不同",
     Sense.NUMBER: "数字不同",
     Sense.QUANTITY: "数量不同",
     Sense.CONDITION: "另有条件",
@@ -32,11 +34,19 @@ SAYS = {
     Sense.TIME: "时间不同",
     Sense.PLAIN: "用词不同",
 }
-LACKS = "没有这些词"
+LACKS = "原句没说"
 
-#: Share of characters in common above which every differing word is marked. Below it nearly all
-#: would be; then only words that decide what is said are.
-_CLOSE = 0.6
+#: The same where the printed sentence has nothing of the kind to differ from.
+_SAYS_TOO = {Sense.NUMBER: "另有数字", Sense.QUANTITY: "另说数量", Sense.TIME: "另说时间"}
+_SAYS_ONLY = "只说"
+
+#: Everything that is said of differing words, in order.
+_ORDER = tuple(dict.fromkeys((*SAYS.values(), *_SAYS_TOO.values(), _SAYS_ONLY)))
+
+#: Share of its letters up to which every other differing word of a quote is marked, and of the
+#: printed sentence up to which it is named. Beyond, nearly all would be: the editor's plain words
+#: never are the source's.
+_MARKED, _NAMED = 1 / 4, 1 / 3
 
 #: Plain words that no reader looks for.
 _LIGHT = frozenset("在于了")
@@ -81,8 +91,8 @@ def quote_beside(quote: Quote, printed: str | Words, read: Read, *, announced: s
     )
     return replace(
         quote,
-        marks=_joined(found.differing, words.hans),
-        differences=tuple(_named(found, words, sentence)),
+        marks=tuple(Span(start=word.start, end=word.end) for word in found.differing),
+        differences=tuple(_named(found, words, sentence, read(sentence.hans))),
     )
 
 
@@ -106,13 +116,17 @@ def compare(
         same: Both are known to say the same, so that all wordings are close.
         sound: The quote is undamaged. Damage is no wording, so words that decide must do.
     """
-    differing = list(telling(theirs, ours))
-    lacking = [word for word in missing(ours, theirs) if word.value not in announced.forms]
-    if sound and _are_close(ours.text, theirs.text, same=same):
-        differing = [_benign(word, ours) for word in differing]
-        for ours_only, theirs_only in _unmatched(ours, theirs):
-            differing += _beyond(theirs_only, differing)
-            lacking += [] if theirs_only else _beyond(ours_only, lacking)
+    found = balance(theirs, ours)
+    differing = list(telling(theirs, ours, found))
+    lacking = [
+        word for word in missing(ours, theirs, found.swapped) if word.value not in announced.forms
+    ]
+    size = max(len(ours.text), len(theirs.text))
+    if sound and size <= _LONGEST and (same or _are_alike(ours.text, theirs.text)):
+        every, lost = _every_word(ours, theirs, differing, lacking)
+        few = _size(every) <= _MARKED * len(theirs.text) and _size(lost) <= _NAMED * len(ours.text)
+        if same or few:
+            differing, lacking = every, lost
     return Comparison(
         differing=tuple(_phrases(differing)),
         missing=tuple(_phrases(lacking)),
@@ -125,11 +139,25 @@ def _as_words(printed: str | Words) -> Words:
     return Words(hans=printed, kept=printed, script=Script.HANS)
 
 
-def _are_close(printed: str, quoted: str, *, same: bool) -> bool:
-    if max(len(printed), len(quoted)) > _LONGEST:
-        return False
+def _are_alike(printed: str, quoted: str) -> bool:
+    """Say whether it is worth the time to look for the few words that differ."""
     common = Counter(printed) & Counter(quoted)
-    return same or 2 * common.total() >= _CLOSE * (len(printed) + len(quoted))
+    return 2 * common.total() >= len(quoted)
+
+
+def _every_word(
+    ours: Sentence, theirs: Sentence, differing: Sequence[Word], lacking: Sequence[Word]
+) -> tuple[list[Word], list[Word]]:
+    """Give all words that differ, and all of the printed sentence that the quote has none for."""
+    every, lost = [_benign(word, ours) for word in differing], list(lacking)
+    for ours_only, theirs_only in _unmatched(ours, theirs):
+        every += _beyond(theirs_only, every)
+        lost += [] if theirs_only else _beyond(ours_only, lost)
+    return every, lost
+
+
+def _size(words: Iterable[Word]) -> int:
+    return sum(word.end - word.start for word in words)
 
 
 def _unmatched(ours: Sentence, theirs: Sentence) -> Iterator[tuple[list[Word], list[Word]]]:
@@ -202,7 +230,7 @@ def _phrases(words: Iterable[Word]) -> Iterator[Word]:
     """Put neighbours of which the same is said together, in the order of the sentence."""
     held: Word | None = None
     for word in sorted(words, key=lambda word: word.start):
-        if held and held.end == word.start and SAYS[held.sense] == SAYS[word.sense]:
+        if held and _go_together(held, word):
             held = held._replace(end=word.end)
             continue
         if held:
@@ -212,25 +240,29 @@ def _phrases(words: Iterable[Word]) -> Iterator[Word]:
         yield held
 
 
-def _joined(words: Iterable[Word], text: str) -> tuple[Span, ...]:
-    """Give the places of words, those as one that a single letter parts."""
-    spans: list[Span] = []
-    for word in words:
-        between = text[spans[-1].end : word.start] if spans else ""
-        if spans and len(between) <= 1 and (not between or between.isalnum()):
-            spans[-1] = replace(spans[-1], end=word.end)
-        else:
-            spans.append(Span(start=word.start, end=word.end))
-    return tuple(spans)
+def _go_together(held: Word, word: Word) -> bool:
+    """Say whether two stretches are one: plain letters are, plain words that are known are not."""
+    if held.end != word.start or SAYS[held.sense] != SAYS[word.sense]:
+        return False
+    return word.sense is not Sense.PLAIN or len(word.value) == len(held.value) == 1
 
 
-def _named(found: Comparison, quoted: Words, printed: Words) -> Iterator[Difference]:
-    for says in dict.fromkeys(SAYS.values()):
-        stretches = [word for word in found.differing if SAYS[word.sense] == says]
-        if stretches:
-            yield Difference(says=says, words=_cut(quoted, stretches))
+def _named(
+    found: Comparison, quoted: Words, printed: Words, ours: Sentence
+) -> Iterator[Difference]:
+    said = [(_says(word, ours), word) for word in found.differing]
+    for says in dict.fromkeys(sorted((says for says, _ in said), key=_ORDER.index)):
+        yield Difference(says=says, words=_cut(quoted, [word for it, word in said if it == says]))
     if found.missing:
         yield Difference(says=LACKS, words=_cut(printed, found.missing))
+
+
+def _says(word: Word, printed: Sentence) -> str:
+    """Say what a differing word is; where the printed sentence has none of its kind, it adds it."""
+    theirs = printed.senses.get(word.sense, frozenset()) - COMMON
+    if not theirs and word.value in PARTS:
+        return _SAYS_ONLY
+    return SAYS[word.sense] if theirs else _SAYS_TOO.get(word.sense, SAYS[word.sense])
 
 
 def _cut(words: Words, stretches: Iterable[Word]) -> tuple[Words, ...]:

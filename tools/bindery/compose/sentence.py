@@ -1,11 +1,13 @@
 """A sentence with its words, and who acts in it."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from bindery.words import ReadWords, Sense, Word
+
+#: Signs that end a clause; 、 and quotation marks do not. Words give signs in their narrow form.
+_ENDS = frozenset(",;:!?\n\N{IDEOGRAPHIC FULL STOP}\N{HORIZONTAL ELLIPSIS}\N{EM DASH}")
 
 #: Words that may stand before the one who acts.
 _BEFORE_ACTOR = frozenset("但虽然是当在这那些此因即便凡其也而")
@@ -55,14 +57,31 @@ class Sentence:
         return any(w.sense is Sense.ACTOR and acts(self, at) for at, w in enumerate(self.words))
 
     @cached_property
+    def clauses(self) -> tuple[range, ...]:
+        """Places of the words of each clause, in order; signs that end one are in none."""
+        ends = [at for at, word in enumerate(self.words) if _ends_clause(word)]
+        starts = [0, *(at + 1 for at in ends)]
+        found = map(range, starts, [*ends, len(self.words)])
+        return tuple(filter(None, found))
+
+    @cached_property
+    def clause_of(self) -> Mapping[int, int]:
+        """The number of the clause in which the word at a place stands."""
+        return {at: number for number, clause in enumerate(self.clauses) for at in clause}
+
+    @cached_property
     def bounds(self) -> frozenset[int]:
         """Where its words begin and end."""
         return frozenset({0, *(word.end for word in self.words)})
 
     def count(self, stretch: str) -> int:
         """Count a stretch where it is made of whole words: 可能 does not stand in 可能会."""
-        found = (match.start() for match in re.finditer(re.escape(stretch), self.text))
-        return sum({start, start + len(stretch)} <= self.bounds for start in found)
+        found, start = 0, self.text.find(stretch)
+        while start >= 0:
+            end = start + len(stretch)
+            found += start in self.bounds and end in self.bounds
+            start = self.text.find(stretch, end)
+        return found
 
     def written(self, word: Word) -> str:
         """Give a word as it stands in the text."""
@@ -71,6 +90,10 @@ class Sentence:
     def of_sense(self, *senses: Sense) -> tuple[Word, ...]:
         """Give the words of some senses, in order."""
         return tuple(word for word in self.words if word.sense in senses)
+
+
+def _ends_clause(word: Word) -> bool:
+    return word.sense is Sense.SIGN and word.value in _ENDS
 
 
 def acts(sentence: Sentence, at: int) -> bool:

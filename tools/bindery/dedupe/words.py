@@ -114,7 +114,7 @@ def _word_at(text: str, start: int, lexicon: Lexicon) -> Word:
         number = read_number(text, start, lexicon.units)
         if number and number.end > end:
             return Word(start, number.end, Sense.NUMBER, number.name)
-    latin = _LATIN.match(text, start)
+    latin = text[start].isascii() and _LATIN.match(text, start)
     if latin and latin.end() > end:
         return Word(start, latin.end(), Sense.PLAIN, latin[0])
     if token:

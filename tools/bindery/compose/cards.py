@@ -86,6 +86,7 @@ def card(deck: Deck, said: Said, shelf: Shelf) -> Card:
         total=ground.total,
         names=tuple(map(ground.name, said.sources)),
         silent=_silent(ground, said),
+        elsewhere=_elsewhere(ground, said),
         caution=said.statement.caution if said.statement else "",
         notes=(*shelf.on(Target.STATEMENT, said.key), *shelf.on(Target.PASSAGE, *ids)),
         home=deck.homes[said.key],
@@ -131,6 +132,13 @@ def _silent(ground: Ground, said: Said) -> tuple[str, ...]:
     speaking = {ground.original(p.source) for p in said.passages}
     speaking |= ground.sources_on.get(said.topic, frozenset())
     return tuple(ground.name(source) for source in ground.originals if source not in speaking)
+
+
+def _elsewhere(ground: Ground, said: Said) -> tuple[str, ...]:
+    """Name the sources that speak on the topic, and of this say nothing."""
+    here = {ground.original(p.source) for p in said.passages}
+    others = ground.sources_on.get(said.topic, frozenset()) - here
+    return tuple(ground.name(source) for source in ground.originals if source in others)
 
 
 def block(deck: Deck, topic_id: str, shelf: Shelf) -> Block:

@@ -148,6 +148,7 @@ class Card:
         total: How many sources there are.
         names: Names of the sources that say it.
         silent: Names of the sources that say nothing on its topic.
+        elsewhere: Names of the sources that say something else on its topic.
         caution: What the editor adds to the sentence; may be empty.
         notes: Notes of the editor on it.
         home: Where it has its home.
@@ -168,6 +169,7 @@ class Card:
     partial: tuple[Quote, ...] = ()
     comments: tuple[Quote, ...] = ()
     silent: tuple[str, ...] = ()
+    elsewhere: tuple[str, ...] = ()
     caution: str = ""
     notes: tuple[NoteView, ...] = ()
     damaged: bool = False

@@ -274,6 +274,8 @@ def test_an_engine_that_is_not_installed_names_the_extra(
 def test_whoever_ends_it_finds_nothing_half_done(tmp_path: Path, end: signal.Signals) -> None:
     command = [sys.executable, "-m", "bindery", "group", "-", "--output", "g.jsonl"]
     rows = "".join(json.dumps({"id": str(n), "text": "x"}) + "\n" for n in range(120_000))
+    # Behind `make test &` Ctrl-C is ignored, and a child would ignore it, too.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     with subprocess.Popen(
         [*command, "--work", "work"],
         cwd=tmp_path,
@@ -286,7 +288,12 @@ def test_whoever_ends_it_finds_nothing_half_done(tmp_path: Path, end: signal.Sig
         working.stdin.write(rows)
         working.stdin.flush()
         until_there(tmp_path / "work", "signed-*")
+        signal.signal(signal.SIGINT, before)
         working.send_signal(end)
+        try:
+            working.wait(60)
+        finally:
+            working.kill()
         said = working.stderr.read()
 
     assert working.returncode == 130
@@ -330,3 +337,16 @@ def test_a_bar_is_shown_on_a_terminal_for_long_work(
 
     assert ("reading" in stream.getvalue(), "comparing" in stream.getvalue()) == (shown, shown)
     assert "writing" not in stream.getvalue()
+
+
+@pytest.mark.parametrize("output", ["rows/a.jsonl", "rows/groups.jsonl", "rows"])
+def test_the_input_is_never_written_over(tmp_path: Path, output: str) -> None:
+    rows = tmp_path / "rows"
+    rows.mkdir()
+    kept = json.dumps({"id": "1", "text": "a"}) + "\n"
+    (rows / "a.jsonl").write_text(kept, encoding="utf-8")
+
+    result = run("group", rows, "--output", tmp_path / output)
+
+    assert result.exit_code == 2
+    assert [it.read_text(encoding="utf-8") for it in rows.iterdir()] == [kept]

@@ -268,4 +268,4 @@ def test_a_line_end_inside_a_string_ends_no_line(tmp_path: Path) -> None:
 
     result = run("group", path, "--editorial", tmp_path)
 
-    assert json.loads(result.output)["id"] == "a"
+    assert json.loads(result.stdout)["id"] == "a"

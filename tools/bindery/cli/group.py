@@ -105,6 +105,7 @@ def group(  # noqa: PLR0917 - click gives options by name
     # Whoever ends us gets what Ctrl-C gets: processes stopped, unfinished files removed.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     target = _target(output, Kind(kind) if kind else None)
+    _refuse_input_as_output(passages, target)
     names = (*_lenders(editorial), *lenders)
     with _stopping(work), _folder(work) as folder, Bar() as bar:
         job = Job(work=folder, lenders=names, skip=on_error == "skip", tell=bar)
@@ -122,6 +123,18 @@ def _target(output: Path | None, kind: Kind | None) -> Target | None:
     return None
 
 
+def _refuse_input_as_output(passages: Path, target: Target | None) -> None:
+    if target is None or str(passages) == "-":
+        return
+    inside = passages.is_dir() and target.path.resolve().parent == passages.resolve()
+    same = target.path.resolve() in {passages.resolve(), *map(Path.resolve, input_files(passages))}
+    if same or inside:
+        raise UsageError(
+            f"--output {target.path}: belongs to the input {passages}.\n"
+            "  Name a place beside it; the input stays as it is."
+        )
+
+
 def _lenders(editorial: Path) -> tuple[str, ...]:
     from bindery.editorial.names import load_names
 
@@ -132,11 +145,11 @@ def _lenders(editorial: Path) -> tuple[str, ...]:
 def _grouped(
     passages: Path, job: Job, target: Target | None, *, engine: str, cluster: str
 ) -> Grouped:
-    if engine == "local":
+    if engine == "local" and cluster:
+        raise UsageError("--cluster: not for --engine local.\n  Name another engine.")
+    if engine == "local" or _is_empty(passages):
         from bindery.engines import local
 
-        if cluster:
-            raise UsageError("--cluster: not for --engine local.\n  Name another engine.")
         return local.group(*_input(passages, job))
     from bindery.engines.tables import remote
     from bindery.engines.tables.handover import fit
@@ -145,6 +158,13 @@ def _grouped(
     batches, job = _input(passages, job)
     readable = str(passages) != "-" and not job.skip and fit(input_files(passages))
     return remote.group(run, batches, job, target, as_it_is=passages if readable else None)
+
+
+def _is_empty(passages: Path) -> bool:
+    """Say whether there is nothing to read; no engine need start for that."""
+    if str(passages) == "-":
+        return False
+    return all(it.is_file() and not it.stat().st_size for it in input_files(passages))
 
 
 def _input(passages: Path, job: Job) -> tuple[Iterator[Batch], Job]:

@@ -20,6 +20,10 @@ _ENOUGH = 4
 _LONG = 4 * _ENOUGH
 
 
+#: Optional where they open a text; elsewhere they say at once, or one more.
+_AT_HEAD = frozenset({"同时", "此外"})
+
+
 @dataclass(frozen=True)
 class Features:
     """What a text is compared by.
@@ -138,8 +142,25 @@ def _token_at(text: str, start: int, sizes: Sequence[int], lexicon: Lexicon) -> 
     return (token, end) if token else (Token(Kind.PLAIN, char), start + 1)
 
 
+def _opens(tokens: Sequence[Token], place: int) -> bool:
+    """Say whether a word opens the text: 同时, or 平台同时应; and not 同时向两家, 另外三家."""
+    behind = next((token.kind for token in tokens[place + 1 :]), Kind.NUMBER)
+    before = [token.kind for token in tokens[:place] if token.kind is not Kind.OPTIONAL]
+    return (
+        behind is not Kind.NUMBER
+        if not before
+        else (before == [Kind.ROLE] and behind is Kind.MODALITY)
+    )
+
+
 def _without_optional(tokens: Sequence[Token], *, asks: bool) -> tuple[Token, ...]:
     optional = Kind.OPTIONAL
-    kept = tuple([token for token in tokens if token.kind is not optional])
+    kept = tuple(
+        [
+            token
+            for place, token in enumerate(tokens)
+            if token.kind is not optional or (token.value in _AT_HEAD and not _opens(tokens, place))
+        ]
+    )
     short = len(kept) < _LONG and len(kept) - kept.count(OF) < _ENOUGH
     return tuple(tokens) if asks or short else kept

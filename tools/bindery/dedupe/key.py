@@ -58,8 +58,13 @@ _BETWEEN_DIGITS = re.compile(r"([\W_])(?<=\d.)(?<!\0)(?:[^\w\0]|_)*(?=\d)", re.D
 
 # 不,可以 is not 不可以; 没有,平台会 is not 没有平台会.
 _AFTER_NEGATOR = re.compile(
-    r"[,。;:!](?:(?<=[不没未无非别勿莫].)|(?<=[不没][有是会能要用行可].))(?=\w)"
+    r"[,。;:!](?:(?<=[不没未无非别勿莫].)|(?<=[不没][有是会能要用行可].)|(?<=不[应该得必准许愿].)"
+    r"|(?<=[无未]必.)|(?<=无[需须法].)|(?<=禁止.)|(?<=拒绝.)|(?<=不[需想]要.)|(?<=不建议.)"
+    r"|(?<=不[应可]该.)|(?<=不[应可]以.)|(?<=不允许.)|(?<=没必要.))(?=\w)"
 )
+
+# 借款人、家属 are two; 借款人家属 are one's own.
+_BESIDE = re.compile(r"、(?<=[人户台员构行方]、)(?<!家人、)(?=[\u4e00-\u9fff])")
 
 # What a text keeps of its signs: 1.5 is not 15, 24% is not 24, -5 is not 5.
 _SILENT = re.compile(r"[\W_](?<![%‰✓✗|\0])(?:(?!\d)|(?<!\d.)(?:(?<!-)|(?<=[\w-]-)))", re.DOTALL)
@@ -95,7 +100,8 @@ def fold_all(texts: Sequence[str]) -> list[str]:
     text = _OTHER.sub(_composed, _replaced(_WIDE, text)).lower()
     text = _NO.sub("✗", _YES.sub("✓", _DASH.sub("-", text)))
     text = _LOOSE_SPACE.sub("", " ".join(text.split()))
-    return _parted(_AFTER_NEGATOR.sub("|", _BETWEEN_DIGITS.sub(r"\1", text)))
+    text = _BESIDE.sub("和", _BETWEEN_DIGITS.sub(r"\1", text))
+    return _parted(_AFTER_NEGATOR.sub("|", text))
 
 
 def keys_of(folded: Sequence[str]) -> list[str]:

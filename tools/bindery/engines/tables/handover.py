@@ -32,10 +32,13 @@ def fit(files: Sequence[Path]) -> bool:
     from pyarrow import parquet
 
     texts = {(name, kind) for name in COLUMNS for kind in (pa.string(), pa.large_string())}
+    try:
+        schemas = [parquet.read_schema(file) for file in files]
+    except (pa.ArrowException, OSError):
+        return False  # Whoever reads it row by row says what is wrong with it, and where.
     return all(
-        len(texts & {(field.name, field.type) for field in parquet.read_schema(file)})
-        == len(COLUMNS)
-        for file in files
+        len(texts & {(field.name, field.type) for field in schema}) == len(COLUMNS)
+        for schema in schemas
     )
 
 

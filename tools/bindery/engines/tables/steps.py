@@ -117,9 +117,9 @@ def _class(digest: bytes, *, mark: bool) -> str:
 
 
 def _sortable(name: str) -> str:
-    r"""Write a name so that it sorts by its order, and so does what begins with it.
+    """Write a name so that it sorts by its order, and so does what begins with it.
 
-    >>> _sortable("a") < _sortable("a\0") < _sortable("a1") < _sortable("b")
+    >>> _sortable("a") < _sortable("a9") < _sortable("a10") < _sortable("b")
     True
     """
     return order_of(name).replace("\0", "\0\1") + _END

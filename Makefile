@@ -120,7 +120,7 @@ $(VENV)/.site: requirements/site.txt pyproject.toml | $(VENV)/.python
 	@touch $@
 
 $(VENV)/.engines: requirements/engines.txt $(VENV)/.dev
-	@echo "Installing Spark, Daft and Ray, from requirements/engines.txt (700 MB, minutes) ..."
+	@echo "Installing Spark, Daft and Ray, from requirements/engines.txt (1 GB on disk, minutes) ..."
 	@$(PIP) --require-hashes --requirement requirements/engines.txt || { \
 		echo "make: the packages could not be installed; pip says why above." >&2; exit 2; }
 	@touch $@

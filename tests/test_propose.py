@@ -2,7 +2,7 @@
 
 import csv
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from hashlib import blake2b
 from pathlib import Path
@@ -336,28 +336,6 @@ def test_an_adverb_is_no_modal_word() -> None:
     assert reading("100-1-1", "主动联系平台。").of(Trait.MODAL) == ()
 
 
-@pytest.mark.parametrize(
-    ("old", "new", "says"),
-    [
-        ('only = ["只有"', 'onl = ["只有"', "only is no list of words"),
-        ('sought = ["避免"', 'sought = [1, "避免"', "sought is no list of words"),
-        ('"联" = ["失联"]', '"联" = "失联"', "veiled is no table of lists"),
-        ('["公开", "保密"]', '["公开"]', "pairs holds no pairs"),
-    ],
-)
-def test_a_fault_among_the_opposites_is_named(
-    old: str, new: str, says: str, root: Path, tmp_path: Path
-) -> None:
-    text = (root / "tools/bindery/data/proposals.toml").read_text(encoding="utf-8")
-    path = tmp_path / "proposals.toml"
-    path.write_text(text.replace(old, new), encoding="utf-8")
-
-    with pytest.raises(DataError) as error:
-        load_opposites(path)
-
-    assert says in str(error.value)
-
-
 def test_a_new_point_has_one_passage_of_each_document(ground: Ground) -> None:
     text = "遇到威胁可以录音录像，保存证据再投诉。"
     names = ("101-1-1", "101-2-1", "102-1-1", "103-1-1")
@@ -456,23 +434,31 @@ def test_the_words_of_a_new_statement_are_whole_and_without_mark_and_label() -> 
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "says"),
+    ("load", "change", "says"),
     [
-        ('name = "label"', 'name = "labell"', "unknown weight labell. Did you mean label"),
-        ('name = "label"', 'name = "topic"', "weight topic is there twice"),
-        ("amount = 2.5", 'amount = "2.5"', "weight family needs an amount and a reason"),
-        ("ban = [", "bans = [", "ban is no list of words"),
+        (load_opposites, ('only = ["只有"', 'onl = ["只有"'), "only is no list of words"),
+        (load_opposites, ('sought = ["避免"', 'sought = [1, "避免"'), "sought is no list of words"),
+        (load_opposites, ('"联" = ["失联"]', '"联" = "失联"'), "veiled is no table of lists"),
+        (load_opposites, ('["公开", "保密"]', '["公开"]'), "pairs holds no pairs"),
+        (load_weights, ('name = "label"', 'name = "labell"'), "labell. Did you mean label"),
+        (load_weights, ('name = "label"', 'name = "topic"'), "weight topic is there twice"),
+        (
+            load_weights,
+            ("amount = 2.5", 'amount = "2.5"'),
+            "weight family needs an amount and a reason",
+        ),
+        (load_weights, ("ban = [", "bans = ["), "ban is no list of words"),
     ],
 )
-def test_a_fault_among_the_weights_is_named(
-    old: str, new: str, says: str, root: Path, tmp_path: Path
+def test_a_fault_in_the_data_is_named(
+    load: Callable[[Path], object], change: tuple[str, str], says: str, root: Path, tmp_path: Path
 ) -> None:
     text = (root / "tools/bindery/data/proposals.toml").read_text(encoding="utf-8")
     path = tmp_path / "proposals.toml"
-    path.write_text(text.replace(old, new), encoding="utf-8")
+    path.write_text(text.replace(*change), encoding="utf-8")
 
     with pytest.raises(DataError) as error:
-        load_weights(path)
+        load(path)
 
     assert says in str(error.value)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from bindery.editorial.fields import DataFile, Entry
 from bindery.editorial.references import Reference, read_passages
 
-FEWEST_WAYS, MOST_WAYS = 4, 8
+FEWEST_WAYS, MOST_WAYS = 4, 15
 
 
 class Answer(Enum):
@@ -30,7 +30,7 @@ class Question:
     Args:
         id: Stable name; the anchor on the page of questions or of limits.
         ask: The question in plain words.
-        ways: How people really ask it, four to eight.
+        ways: How people really ask it, four to fifteen.
         kind: How far the sources answer.
         answer: One plain sentence that says whose words these are: 资料说….
         statements: Keys of the statements that answer it.

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from bindery.editorial.asked import Asked
 from bindery.editorial.glossary import Term, load_glossary
 from bindery.editorial.names import Names, load_names
 from bindery.editorial.notes import Note, load_notes
 from bindery.editorial.pages import Contents, Each, load_pages
 from bindery.editorial.platforms import Platform, load_platforms
-from bindery.editorial.questions import Question, load_questions
+from bindery.editorial.questions import Asking, Question, load_asking
 from bindery.editorial.quiz import QuizQuestion, load_quiz
 from bindery.editorial.references import Reference
 from bindery.editorial.restorations import Restorations, load_restorations
@@ -37,6 +38,7 @@ class Editorial:
         names: Protected names, and lenders.
         synonyms: Words of readers.
         apart: Passages that make no point together, however alike they are.
+        asked: How readers ask for topics.
     """
 
     statements: tuple[Statement, ...]
@@ -50,6 +52,7 @@ class Editorial:
     names: Names
     synonyms: tuple[Synonym, ...]
     apart: tuple[Apart, ...] = ()
+    asked: tuple[Asked, ...] = ()
 
 
 def load_editorial(folder: Path, *, topics: Collection[str] | None = None) -> Editorial:
@@ -83,6 +86,7 @@ def _load(folder: Path) -> Editorial:
             return empty
 
     points = take(load_points, "statements.toml", Decided())
+    asking = take(load_asking, "questions.toml", Asking())
     editorial = Editorial(
         statements=points.statements,
         apart=points.apart,
@@ -90,7 +94,8 @@ def _load(folder: Path) -> Editorial:
         platforms=take(load_platforms, "platforms.toml", {}),
         notes=take(load_notes, "notes.toml", ()),
         terms=take(load_glossary, "glossary.toml", ()),
-        questions=take(load_questions, "questions.toml", ()),
+        questions=asking.questions,
+        asked=asking.asked,
         quiz=take(load_quiz, "quiz.toml", ()),
         restorations=take(load_restorations, "restorations.toml", Restorations()),
         names=take(load_names, "names.toml", Names()),
@@ -114,6 +119,18 @@ def _dangling(editorial: Editorial, topics: Collection[str] | None) -> Iterator[
         if word in known and name not in known[word]:
             meant = did_you_mean(name, known[word])
             yield f"{place}: {word} {name} is not defined.{meant}\n  Define it, or correct it here."
+    yield from _unseen(editorial, known.get("topic", ()))
+
+
+def _unseen(editorial: Editorial, topics: Collection[str]) -> Iterator[str]:
+    """Blame ways of asking for a topic that is on no page: they would lead nowhere."""
+    pages = [page.topics for page in editorial.contents.pages if page.each is Each.ONE]
+    pages += [platform.topics for platform in editorial.platforms.values()]
+    seen = {topic for page in pages for topic in page}
+    for asked in editorial.asked:
+        if asked.topic in topics and asked.topic not in seen:
+            what = f"{asked.place}: topic {asked.topic} has no page, so nobody can be led to it."
+            yield f"{what}\n  Show it on a page of editorial/pages.toml, or remove it here."
 
 
 def _addresses(editorial: Editorial) -> Iterator[str]:
@@ -144,6 +161,8 @@ def _mentions(editorial: Editorial) -> Iterator[Mention]:
         yield question.place, "page", question.page
         yield from _each(question.place, "statement", question.statements)
         yield from _each(question.place, "note", question.notes)
+    for asked in editorial.asked:
+        yield asked.place, "topic", asked.topic
     for quiz in editorial.quiz:
         yield from _each(quiz.place, "statement", quiz.statements)
 

@@ -4,10 +4,11 @@ from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
 
+from bindery.editorial.asked import Asked, read_asked, read_ways
 from bindery.editorial.fields import DataFile, Entry
 from bindery.editorial.references import Reference, read_passages
 
-FEWEST_WAYS, MOST_WAYS = 4, 15
+FEWEST_WAYS = 4
 
 
 class Answer(Enum):
@@ -30,7 +31,7 @@ class Question:
     Args:
         id: Stable name; the anchor on the page of questions or of limits.
         ask: The question in plain words.
-        ways: How people really ask it, four to fifteen.
+        ways: How people really ask it, eight to fifteen.
         kind: How far the sources answer.
         answer: One plain sentence that says whose words these are: 资料说….
         statements: Keys of the statements that answer it.
@@ -54,23 +55,46 @@ class Question:
     place: str = field(default="", compare=False)
 
 
-def load_questions(path: Path) -> tuple[Question, ...]:
-    """Read the questions, in the order of the file.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asking:
+    """Everything that says how readers ask.
+
+    Args:
+        questions: Question cards, in the order of the file.
+        asked: Ways of asking for a topic, in the order of the file.
+    """
+
+    questions: tuple[Question, ...] = ()
+    asked: tuple[Asked, ...] = ()
+
+
+def load_asking(path: Path) -> Asking:
+    """Read the question cards and the ways of asking for topics.
 
     Raises:
         DataError: The file is broken; all faults at once, each with its line.
     """
-    file = DataFile(path, tables=["question"])
+    file = DataFile(path, tables=["question", "topic"])
     questions = tuple(_question(entry) for entry in file.entries("question"))
+    asked = tuple(read_asked(entry) for entry in file.entries("topic"))
     file.finish()
-    return questions
+    return Asking(questions=questions, asked=asked)
+
+
+def load_questions(path: Path) -> tuple[Question, ...]:
+    """Read the question cards, in the order of the file.
+
+    Raises:
+        DataError: The file is broken; all faults at once, each with its line.
+    """
+    return load_asking(path).questions
 
 
 def _question(entry: Entry) -> Question:
     question = Question(
         id=entry.key("id"),
         ask=entry.text("ask"),
-        ways=_ways(entry),
+        ways=read_ways(entry, FEWEST_WAYS),
         kind=entry.choice("kind", Answer),
         answer=entry.text("answer"),
         page=entry.text("page"),
@@ -82,17 +106,6 @@ def _question(entry: Entry) -> Question:
     )
     _check_answer(entry, question)
     return question
-
-
-def _ways(entry: Entry) -> tuple[str, ...]:
-    ways = entry.texts("ways", optional=False)
-    if ways and not FEWEST_WAYS <= len(ways) <= MOST_WAYS:
-        entry.blame("ways", f"{len(ways)} ways of asking", f"Give {FEWEST_WAYS} to {MOST_WAYS}.")
-    for way in ways:
-        if not entry.file.claim_key("question.way", way):
-            what = f"{way!r} is already a way of asking something else"
-            entry.blame("ways", what, "Keep it where it fits best.")
-    return ways
 
 
 def _check_answer(entry: Entry, question: Question) -> None:

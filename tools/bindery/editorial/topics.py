@@ -88,6 +88,7 @@ class _Reader:
             family=self._string(place, table, "family"),
             audience=audience,
             rules=self._rules(place, table),
+            place=place,
         )
 
     def _rules(self, place: str, table: dict[str, Any]) -> Rules:

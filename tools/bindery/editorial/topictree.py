@@ -77,6 +77,7 @@ class Topic:
         family: Id of its family.
         audience: Whom it is for, the first one above all.
         rules: What speaks for it.
+        place: Where it is written.
     """
 
     id: str
@@ -85,6 +86,7 @@ class Topic:
     family: str
     audience: tuple[Audience, ...]
     rules: Rules
+    place: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

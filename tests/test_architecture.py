@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 
 ENGINE = Path(__file__).resolve().parent.parent / "tools" / "bindery"
-ROOMS = ("read", "repair", "outline", "dedupe", "classify", "propose", "compose", "render", "check")
+ROOMS = (
+    *("read", "repair", "outline", "dedupe", "classify", "propose", "compose", "render", "check"),
+    "index",
+)
 SHARED = (
     "model",
     "edits",

@@ -1,4 +1,4 @@
-"""The site in a real Chromium: search, the switch of script, and no word to anybody else."""
+"""The site in a real Chromium: every page, the switch of script, and no word to anybody else."""
 
 import re
 from pathlib import Path
@@ -29,33 +29,6 @@ KINDS = (
 )
 
 EDITIONS = ("", "zh-hant/")
-
-
-def search(page: Page, words: str) -> None:
-    page.locator(".md-search__input").click()
-    page.locator(".md-search__input").press_sequentially(words, delay=20)
-
-
-@pytest.mark.parametrize(
-    ("edition", "words", "finds"),
-    [
-        ("", "罚息", "overdue/effects"),
-        ("", "提前通知", "visit/steps"),
-        ("", "户口本", "visit/papers"),
-        ("zh-hant/", "罰息", "overdue/effects"),
-        ("zh-hant/", "提前通知", "visit/steps"),
-        ("zh-hant/", "戶口本", "visit/papers"),
-    ],
-)
-def test_search_finds_a_page_in_its_script(
-    page: Page, site_address: str, edition: str, words: str, finds: str
-) -> None:
-    page.goto(f"{site_address}/{edition}")
-    search(page, words)
-
-    # The list shows what is typed so far: it is right when the last letter has been answered.
-    target = f"{site_address}/{edition}{finds}/"
-    expect(page.locator(f".md-search-result__link[href^='{target}']").first).to_be_attached()
 
 
 def test_switching_the_script_keeps_the_page_and_the_place(page: Page, site_address: str) -> None:

@@ -2,6 +2,7 @@
 
 import logging
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
@@ -16,8 +17,11 @@ from bindery.findings import Finding, Severity
 from bindery.ledger_lines import as_jsonl
 from bindery.model import Script
 from bindery.navigation import navigation
-from bindery.pipeline import Book, bind, print_pages
+from bindery.pipeline import Book, bind, index_book, print_pages
 from bindery.stopwatch import Stopwatch
+
+if TYPE_CHECKING:
+    from bindery.index import Index
 
 log = logging.getLogger("mkdocs.plugins.bindery")
 
@@ -34,6 +38,7 @@ class BinderyPlugin(BasePlugin[BinderyConfig]):  # type: ignore[no-untyped-call]
     """Binds the guide anew at each build, so that `mkdocs serve` follows every change."""
 
     book: Book
+    index: "Index | None"
     watch: Stopwatch
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -52,13 +57,23 @@ class BinderyPlugin(BasePlugin[BinderyConfig]):  # type: ignore[no-untyped-call]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add one Markdown file in memory for each page, and the ledger."""
-        pages = print_pages(self.book, Script(self.config.script), tick=self.watch)
+        script = Script(self.config.script)
+        pages = print_pages(self.book, script, tick=self.watch)
         for path, markdown in pages.items():
             files.append(File.generated(config, path, content=markdown))
+        # The traditional edition, one folder further down, searches in the same files.
+        self.index = index_book(self.book, tick=self.watch) if script is Script.HANS else None
         log.info("Bindery: %s", self.watch)
         ledger = as_jsonl(self.book.composed.ledger)
         files.append(File.generated(config, "ledger.jsonl", content=ledger))
         return files
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write the index; not earlier, as a hundred files more would be listed and compared."""
+        for path, content in self.index.files.items() if self.index else ():
+            target = Path(config.site_dir, "search", path)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(content, encoding="utf-8", newline="\n")
 
     def on_serve(self, server: LiveReloadServer, **_: object) -> LiveReloadServer:
         """Watch what the pages are made from."""

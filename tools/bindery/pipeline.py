@@ -1,8 +1,9 @@
-"""The build on one page: read, repair, outline, dedupe, classify, compose, render."""
+"""The build on one page: read, repair, outline, dedupe, classify, compose, render, index."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bindery.classify import place_passages
 from bindery.compose import Composed, compose
@@ -22,6 +23,9 @@ from bindery.outline import outline
 from bindery.read import read_folder
 from bindery.render import render_page
 from bindery.repair import mend
+
+if TYPE_CHECKING:
+    from bindery.index import Index
 
 #: Called with the name of each stage as it begins, so that a caller can show or time it.
 Tick = Callable[[str], None]
@@ -125,3 +129,17 @@ def print_pages(book: Book, script: Script, *, tick: Tick = lambda _: None) -> d
     tick("render")
     names = {name.hans: name.hant for name in book.editorial.names.names}
     return {f"{page.slug}.md": render_page(page, script, names) for page in book.composed.pages}
+
+
+def index_book(book: Book, *, tick: Tick = lambda _: None) -> "Index":
+    """Make the index by which readers search; one serves both editions.
+
+    Args:
+        book: The guide.
+        tick: Told the name of the stage as it begins.
+    """
+    tick("index")
+    from bindery.index import build_index, collect  # Late: it needs numpy, and only this needs it.
+
+    pages = collect(book.composed.pages, book.editorial, book.composed.ledger)
+    return build_index(pages, book.editorial, book.lenders)

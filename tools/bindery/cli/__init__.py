@@ -15,6 +15,7 @@ _COMMANDS = {
     "group": "group",
     "explain": "book",
     "review": "review",
+    "ask": "ask",
     "site": "site",
     "check": "site",
 }
@@ -68,6 +69,7 @@ def main() -> None:
       bindery add article.txt            take a document in
       bindery repair article.txt         see it repaired
       bindery site                       build both editions into site/
+      bindery ask "逾期了会上门吗"       what a reader finds who asks this
       bindery explain 003-28-1           everything known about one passage
 
     Exit codes: 0 nothing to report, 1 findings at or above --fail-on, 2 wrong use or broken data.

@@ -49,7 +49,7 @@ def review(  # noqa: PLR0917 - click hands options over by keyword
     partial: bool,
     why: str,
 ) -> None:
-    """Print what an editor should decide next: proposals, damage, stale decisions.
+    """Print what an editor should decide next: proposals, damage, stale decisions, missing words.
 
     A proposal is a passage that may say what a statement says, or passages that may make a new
     point together. Call it by its number or by its id; numbers change with every decision, and so
@@ -89,7 +89,10 @@ def review(  # noqa: PLR0917 - click hands options over by keyword
 
 
 def _by_weight(book: "Book") -> tuple["Finding", ...]:
-    return tuple(sorted(book.findings, key=lambda finding: -finding.severity.rank))
+    from bindery.reach import hard_to_find
+
+    found = (*book.findings, *hard_to_find(book))
+    return tuple(sorted(found, key=lambda finding: -finding.severity.rank))
 
 
 def _refuse(given: Mapping[str, object], why: str) -> None:

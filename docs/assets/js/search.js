@@ -1,0 +1,274 @@
+// The search dialog: opens, asks the engine, brings it the files it wants, and shows what it found.
+// Nothing that a reader types is kept or sent. docs/contributing/search.md has the whole.
+"use strict";
+
+/**
+ * @typedef {"empty" | "found" | "none" | "failed" | "stale"} State
+ * @typedef {{read: string[], alike: string[], total: number, results: Group[]}} Found
+ */
+
+(() => {
+  const PAUSE = 80; // Milliseconds after a letter until we search.
+  const SLOW = 300; // Milliseconds until we say that we are still searching.
+  const SHOWN = 5; // Pages before "show more".
+  const IDLE = 1000; // Milliseconds after an answer until other files are fetched.
+  const FORMAT = 1; // Of the index.
+  const ROUNDS = 9; // The engine asks for files a few times, not for ever.
+  const FIELDS = "input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]";
+  const WALKED = ".kb-search__field, .kb-search__body a, .kb-search__more";
+
+  /** @type {HTMLElement & {showModal?: () => void, close?: () => void}} */
+  const dialog = /** @type {any} */ (document.getElementById("kb-search"));
+  /** @param {string} selector @param {ParentNode} [within] @returns {any} */
+  const one = (selector, within = dialog) => within.querySelector(selector);
+  /** @param {string} selector @returns {any[]} */
+  const all = (selector) => [...dialog.querySelectorAll(selector)];
+
+  const { edition = "hans" } = dialog.dataset;
+  const options = { edition, limit: 10 };
+  const field = one(".kb-search__field");
+  const body = one(".kb-search__body");
+  const status = one("[role=status]");
+  let turn = 0; // Counts searches, so that a late answer knows that it is late.
+  let typing = 0;
+  let kept = false;
+  let composing = false;
+  let confirming = false; // Enter that ends a composition asks for nothing yet.
+  /** @type {any} */
+  let opener = null;
+
+  // What is shown.
+
+  /** @param {Element} list @param {Node[]} items */
+  const refill = (list, items) => {
+    list.textContent = "";
+    list.append(...items);
+  };
+
+  /** @param {State} state @param {string} [told] What a screen reader hears, if not what is shown. */
+  const show = (state, told) => {
+    for (const part of all("[data-when]")) part.hidden = !part.dataset.when.split(" ").includes(state);
+    const words = one("[data-say]", one(`[data-when=${state}]`) || status);
+    status.textContent = told || (words ? words.textContent : "");
+  };
+
+  /** @param {Found} found */
+  const paint = (found) => {
+    for (const line of all("[data-told]")) {
+      const names = line.dataset.told === "read" ? found.read : found.alike;
+      line.hidden = !names.length;
+      one("b", line).textContent = names.join("”和“");
+    }
+    refill(one(".kb-search__groups"), found.results.map(kbFound.group));
+    all(".kb-group").forEach((group, place) => {
+      group.hidden = place >= SHOWN;
+    });
+    one(".kb-search__more").hidden = found.results.length <= SHOWN;
+    body.scrollTop = 0;
+    const told = all("[data-told]:not([hidden])").map((line) => line.textContent);
+    const count = [status.dataset.found.replace("#", found.total), ...told].join(" ");
+    // Letters of an input method that are no word yet are searched, but not talked about.
+    if (found.results.length) show("found", composing ? status.textContent : count);
+    else show("none");
+  };
+
+  // What is asked. Each question gives what draws its answer, for it may come too late.
+
+  const begin = async () => {
+    await kb.load(["engine", "index"]);
+    if (kb.get("index").format !== FORMAT) throw new RangeError("This page and the index are of different days.");
+  };
+
+  /** Ask the engine, bringing the files that it needs, until it answers. @param {(engine: any) => any} question */
+  const answer = async (question) => {
+    await begin();
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const given = question(/** @type {any} */ (window).kbSearch);
+      if (!given.need) return given;
+      await kb.load(given.need);
+    }
+    throw new RangeError("The engine asks for ever.");
+  };
+
+  /** Prepare for the first letter, and show what others ask. */
+  const welcome = async () => {
+    await begin();
+    await kb.load(["words", `${edition}/suggest`]);
+    const asked = kb.get(`${edition}/suggest`).slice(0, 4);
+    return () => {
+      refill(one(".kb-search__asked ul"), asked.map(kbFound.guess));
+      show("empty");
+    };
+  };
+
+  /** @param {string} words */
+  const results = async (words) => {
+    const found = await answer((engine) => engine.find(words, kb, options));
+    const guesses = await answer((engine) => engine.suggest(words, kb, options));
+    return () => {
+      paint(found);
+      setTimeout(keep, IDLE);
+      const shown = all(".kb-group:first-child .kb-hit__title").map((title) => title.textContent);
+      const others = guesses.filter((/** @type {string} */ guess) => guess !== words && !shown.includes(guess));
+      refill(one(".kb-search__guesses"), others.slice(0, 3).map(kbFound.guess));
+    };
+  };
+
+  /** Search for what stands in the field; say whether the answer was still wanted when it came. */
+  const search = async () => {
+    clearTimeout(typing);
+    turn += 1;
+    const mine = turn;
+    const words = field.value.trim();
+    const busy = (/** @type {boolean} */ is) => {
+      if (mine === turn) one(".kb-search__busy").hidden = !is;
+    };
+    const slow = setTimeout(busy, SLOW, true);
+    one("[data-do=wipe]").hidden = !field.value;
+    const draw = await (words ? results(words) : welcome()).catch(
+      (error) => () => show(error instanceof kb.Missing ? "failed" : "stale"),
+    );
+    clearTimeout(slow);
+    busy(false);
+    if (mine === turn) draw();
+    return mine === turn;
+  };
+
+  /** Once something was searched, have a small index kept for a time without a network. */
+  const keep = () => {
+    const { serviceWorker, connection } = /** @type {any} */ (navigator);
+    const worker = serviceWorker && serviceWorker.controller;
+    if (!worker || kept || (connection && connection.saveData)) return;
+    kept = true;
+    worker.postMessage(kb.whole(edition));
+  };
+
+  const searchSoon = () => {
+    clearTimeout(typing);
+    typing = setTimeout(search, PAUSE);
+  };
+
+  // Open and close. An old phone knows no modal dialogs: there it is a sheet above the page.
+
+  const leave = () => {
+    document.documentElement.classList.remove("kb-searching");
+    opener.focus();
+  };
+
+  const close = () => {
+    if (dialog.close) return dialog.close();
+    dialog.removeAttribute("open");
+    return leave();
+  };
+
+  const open = () => {
+    opener = document.activeElement;
+    document.documentElement.classList.add("kb-searching");
+    if (dialog.showModal) dialog.showModal();
+    else for (const [name, value] of [["open", ""], ["role", "dialog"], ["aria-modal", "true"]]) dialog.setAttribute(name, value);
+    field.focus();
+    field.select();
+    search();
+  };
+
+  for (const opens of document.querySelectorAll("[data-kb-search]")) {
+    const link = /** @type {HTMLElement} */ (opens);
+    link.hidden = false;
+    link.setAttribute("role", "button");
+    link.setAttribute("aria-haspopup", "dialog");
+    link.addEventListener("click", (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      link.focus(); // Safari does not focus what is clicked, and the focus shall come back.
+      open();
+    });
+    link.addEventListener("keydown", (event) => {
+      if (event.key !== " " || link.tagName === "BUTTON") return;
+      event.preventDefault();
+      open();
+    });
+  }
+
+  document.addEventListener("keydown", (event) => {
+    const busy = event.ctrlKey || event.metaKey || event.altKey || event.isComposing;
+    const target = /** @type {Element} */ (event.target);
+    if (busy || !["/", "f", "s"].includes(event.key) || target.closest(FIELDS)) return;
+    event.preventDefault();
+    open();
+  });
+
+  // Keys and clicks in the dialog.
+
+  /** @param {number} step @param {any[]} stops */
+  const walk = (step, stops) => {
+    const to = Math.max(stops.indexOf(document.activeElement), 0) + step;
+    stops[Math.min(Math.max(to, 0), stops.length - 1)].focus();
+  };
+
+  dialog.addEventListener("keydown", (event) => {
+    event.stopPropagation(); // The theme turns pages at some keys.
+    confirming = event.isComposing || event.keyCode === 229;
+    const stops = all("input, button, a[href]").filter((stop) => stop.getClientRects().length);
+    const [edge, over] = event.shiftKey ? [stops[0], stops[stops.length - 1]] : [stops[stops.length - 1], stops[0]];
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (confirming) return;
+    if (event.key === "Escape") close();
+    else if (event.key === "Tab" && document.activeElement === edge) over.focus();
+    else if (step) walk(step, stops.filter((stop) => stop.matches(WALKED)));
+    else return;
+    event.preventDefault();
+  });
+
+  one("form").addEventListener("submit", async (/** @type {Event} */ event) => {
+    event.preventDefault();
+    if (confirming || !(await search())) return;
+    const best = one("[data-when=found]:not([hidden]) .kb-hit");
+    // With a finger, Enter puts the keyboard away: who cannot see the list yet has not chosen from it.
+    if (matchMedia("(pointer: coarse)").matches) body.focus();
+    else if (best) best.click();
+  });
+
+  /** @type {Record<string, (button: HTMLElement) => void>} */
+  const acts = {
+    close,
+    wipe() {
+      field.value = "";
+      field.focus();
+      search();
+    },
+    guess(button) {
+      field.value = button.textContent;
+      body.focus();
+      search();
+    },
+    more(button) {
+      const rest = all(".kb-group[hidden]");
+      for (const group of rest) group.hidden = false;
+      one("a", rest[0]).focus();
+      button.hidden = true;
+    },
+    again() {
+      kb.forget();
+      field.focus();
+      search();
+    },
+    reload: () => location.reload(),
+  };
+
+  dialog.addEventListener("click", (event) => {
+    const target = /** @type {HTMLElement} */ (event.target);
+    const hit = /** @type {any} */ (target.closest("a, button"));
+    const here = hit && hit.hash && hit.pathname === location.pathname;
+    if (target === dialog || here) close();
+    else if (hit && acts[hit.dataset.do]) acts[hit.dataset.do](hit);
+  });
+
+  dialog.addEventListener("close", leave);
+  field.addEventListener("input", searchSoon);
+  for (const name of ["compositionstart", "compositionend"]) {
+    field.addEventListener(name, () => {
+      composing = name === "compositionstart";
+      searchSoon();
+    });
+  }
+})();

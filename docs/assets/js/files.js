@@ -5,7 +5,7 @@
 const kb = (() => {
   const MOST = 400; // Files kept in memory; a long visit to a large corpus must not fill an old phone.
   const PATIENCE = 10000; // Milliseconds until a file counts as lost.
-  const SMALL = 300; // Files of an index that is kept whole: half a megabyte on the way.
+  const SMALL = 60; // Pages of a guide whose index is kept whole: half a megabyte on the way.
 
   /** A file did not come. */
   class Missing extends Error {}
@@ -94,14 +94,14 @@ const kb = (() => {
      * @param {string} edition
      */
     whole(edition) {
-      const { shards, chunks } = kept.get("index");
+      const { pages, shards, chunks } = kept.get("index");
       // One digit of each number has no bit that says that another follows.
-      const count = chunks.replace(/[^A-Za-f]/g, "").length;
-      if (shards + count > SMALL) return [];
+      const count = (/** @type {string} */ numbers) => numbers.replace(/[^A-Za-f]/g, "").length;
+      if (count(pages) > SMALL) return [];
       const row = (/** @type {string} */ folder, /** @type {number} */ size) =>
         Array.from({ length: size }, (_, number) => `${folder}/${number}`);
       const names = ["engine", "index", "words", "pinyin", `${edition}/suggest`];
-      return [...names, ...row("s", shards), ...row(edition, count)].map((name) => new URL(address(name), location.href).href);
+      return [...names, ...row("s", shards), ...row(edition, count(chunks))].map((name) => new URL(address(name), location.href).href);
     },
 
     /** Begin anew, after a failure. */

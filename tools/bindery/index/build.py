@@ -1,6 +1,6 @@
 """Make the index of a guide: every file of it, in memory."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 import numpy as np
@@ -8,7 +8,7 @@ import numpy as np
 from bindery.editorial.desk import Editorial
 from bindery.index.alike import alike
 from bindery.index.documents import Documents
-from bindery.index.entries import Page
+from bindery.index.entries import Entry, Kind, Page
 from bindery.index.files import call, chunks, shards, shown, version_of
 from bindery.index.joined import engine
 from bindery.index.letters import everyday, fold, is_han, letters
@@ -24,6 +24,9 @@ from bindery.model import Script
 
 #: The engine refuses files of another format.
 FORMAT = 1
+
+#: What a question can lead to on its page.
+_LED_TO = (Kind.TOPIC, Kind.STATEMENT)
 
 #: Weight of a term that no document has, in eighths: that of a term that one document in 150 has.
 UNKNOWN = 40
@@ -91,7 +94,7 @@ def _layout(pages: Sequence[Page], documents: Documents, postings: Postings) -> 
         ),
         "pages": write_numbers(len(page.entries) for page in pages),
         "kinds": "".join(f"{kind}{len(list(run))}" for kind, run in kinds),
-        "see": [(n, numbers[it.see]) for n, it in enumerate(entries) if it.see in numbers],
+        "see": _leads(entries, numbers),
     }
 
 
@@ -99,6 +102,33 @@ def _rounded(weights: Numbers) -> list[int]:
     """Round weights of ways to whole ones: every query loads all of them."""
     whole: list[int] = (np.maximum(1, np.rint(weights / EIGHTHS)) * EIGHTHS).astype(int).tolist()
     return whole
+
+
+def _leads(
+    entries: Sequence[Entry], numbers: Mapping[str, int]
+) -> list[tuple[int, int] | tuple[int, int, int]]:
+    """Say where questions lead to: a page, and what on it rests on the same passages, if any."""
+    standing: dict[str, list[int]] = {}
+    for number, entry in enumerate(entries):
+        standing.setdefault(entry.page, []).append(number)
+    found: list[tuple[int, int] | tuple[int, int, int]] = []
+    for number, entry in enumerate(entries):
+        if entry.see in numbers:
+            page = numbers[entry.see]
+            best = _nearest(entry, entries, standing[entry.see])
+            found.append((number, page) if best is None else (number, page, best))
+    return found
+
+
+def _nearest(asked: Entry, entries: Sequence[Entry], there: Sequence[int]) -> int | None:
+    """Give the topic or statement that shares most of the passages of a question."""
+    said = set(asked.passages)
+    shares = [
+        (len(said.intersection(entries[n].passages)) / len(said.union(entries[n].passages)), -n)
+        for n in there
+        if entries[n].kind in _LED_TO and said.intersection(entries[n].passages)
+    ]
+    return -max(shares)[1] if shares else None
 
 
 def _letters(used: frozenset[str]) -> tuple[str, str]:

@@ -7,8 +7,8 @@ from hashlib import sha256
 from bindery.index.entries import Entry, Page
 
 #: Size of a file in characters. A query needs a dozen of the first kind, and one of the second for
-#: each page that it finds: about two thousand bytes and one thousand on the way.
-SHARD, CHUNK = 1_600, 800
+#: each page that it finds: about a thousand bytes on the way.
+SHARD, CHUNK = 1_000, 800
 
 # A file is a script: old engines end a line at two characters that JSON allows in strings, and a
 # page that a file is pasted into would end at a tag.
@@ -41,7 +41,7 @@ def shard_of(term: str, shards: int) -> int:
     """Say which file has the postings of a term.
 
     >>> shard_of("逾期", 1000)
-    353
+    530
 
     Source:
         Fowler, Noll and Vo's hash (FNV-1a), over code units instead of bytes.

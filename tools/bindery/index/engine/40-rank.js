@@ -108,7 +108,7 @@ function byPage(entries, index) {
     here.hits.push(hit);
     here.score = Math.max(here.score, hit.score);
     const leads = index.see.get(hit.entry);
-    if (leads !== undefined) at(leads).lent = Math.max(at(leads).lent, hit.score * LENT);
+    if (leads !== undefined && leads !== here.page) at(leads).lent = Math.max(at(leads).lent, hit.score * LENT);
   });
   pages.forEach((page) => (page.score = Math.max(page.score, page.lent) + SUPPORT * Math.min(page.score, page.lent)));
   return Array.from(pages.values()).sort((a, b) => b.score - a.score || a.page - b.page);

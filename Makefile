@@ -71,6 +71,11 @@ test-engines: $(VENV)/.engines ## Group 10,000 passages on every engine, and com
 bench-dedup: $(VENV)/.dev .cache/peers/.installed ## Measure grouping: pairs, decoys, proposals, scale against others; 'ARGS=--help'.
 	@$(PYTHON) -m benchmarks.dedup $(ARGS)
 
+.PHONY: bench-search
+bench-search: $(VENV)/.dev .cache/peers/.installed ## Measure search: what is found, beside others in a browser, at scale; 'ARGS=--help'.
+	@$(PYTHON) tests/chromium.py
+	@$(PYTHON) -m benchmarks.search --every $(ARGS)
+
 .PHONY: characters
 characters: $(VENV)/.site ## Make the character model of repair again: TEXT='file ...' ABOUT='what, and licence'.
 	@$(PYTHON) tools/character_model.py $(TEXT) --about "$(ABOUT)"

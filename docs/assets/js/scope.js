@@ -2,14 +2,17 @@
 // The theme's own script calls these four names.
 "use strict";
 
-var __md_scope = new URL(document.currentScript.dataset.base, location);
+var __md_scope = new URL(/** @type {any} */ (document.currentScript).dataset.base, /** @type {any} */ (location));
 
+/** @param {string} text */
 var __md_hash = (text) =>
   [...text].reduce((hash, character) => (hash << 5) - hash + character.charCodeAt(0), 0);
 
+/** @param {string} key */
 var __md_get = (key, storage = localStorage, scope = __md_scope) =>
-  JSON.parse(storage.getItem(scope.pathname + "." + key));
+  JSON.parse(/** @type {string} */ (storage.getItem(scope.pathname + "." + key)));
 
+/** @param {string} key @param {any} value */
 var __md_set = (key, value, storage = localStorage, scope = __md_scope) => {
   try {
     storage.setItem(scope.pathname + "." + key, JSON.stringify(value));

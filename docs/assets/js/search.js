@@ -93,7 +93,7 @@
   /** Prepare for the first letter, and show what others ask. */
   const welcome = async () => {
     await begin();
-    await kb.load(["words", `${edition}/suggest`]);
+    await kb.load([`${edition}/suggest`]);
     const asked = kb.get(`${edition}/suggest`).slice(0, 4);
     return () => {
       refill(one(".kb-search__asked ul"), asked.map(kbFound.guess));

@@ -18,7 +18,7 @@ from bindery.index.sounds import known_readings, readings
 from bindery.index.stream import Stream
 from bindery.index.suggestions import suggestions
 from bindery.index.terms import Numbers, count_terms
-from bindery.index.vocabulary import concepts, words
+from bindery.index.vocabulary import beside_terms, concepts, words
 from bindery.index.written import Index
 from bindery.model import Script
 
@@ -47,7 +47,7 @@ def build_index(pages: Sequence[Page], desk: Editorial, lenders: Sequence[str] =
     stream = Stream.of(tuple(documents.fields()))
     postings = write_postings(count_terms(stream, rows), documents.lengths())
     used = frozenset("".join((stream.text, *map("".join, rows), *others, fold(everyday()))))
-    dealt, counts = shards(postings.lists), chunks(documents.entries)
+    dealt, counts = shards(postings.lists, beside_terms(rows)), chunks(documents.entries)
     contents: dict[str, object] = {
         "words": {"concepts": rows, "words": others},
         "pinyin": _pinyin(used),

@@ -52,12 +52,21 @@ def shard_of(term: str, shards: int) -> int:
     return found % shards
 
 
-def shards(lists: Mapping[str, str]) -> tuple[dict[str, str], ...]:
-    """Deal the postings out to files of about the same size."""
+def shards(
+    lists: Mapping[str, str], beside: Mapping[str, object]
+) -> tuple[dict[str, object], ...]:
+    """Deal the postings out to files of about the same size.
+
+    Args:
+        lists: The postings of each term.
+        beside: What else is told of a term, in the file of the term; its key is `=` and the term.
+    """
     size = sum(len(term) + len(written) for term, written in lists.items())
-    dealt: tuple[dict[str, str], ...] = tuple({} for _ in range(1 + size // SHARD))
+    dealt: tuple[dict[str, object], ...] = tuple({} for _ in range(1 + size // SHARD))
     for term, written in sorted(lists.items()):
         dealt[shard_of(term, len(dealt))][term] = written
+    for term, told in sorted(beside.items()):
+        dealt[shard_of(term, len(dealt))][f"={term}"] = told
     return dealt
 
 

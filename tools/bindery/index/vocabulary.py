@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from bindery.editorial.desk import Editorial
 from bindery.index.entries import Kind, Page
-from bindery.index.letters import HAN, fold
+from bindery.index.letters import HAN, fold, is_han
 
 _HAN = re.compile(f"[{HAN}]+")
 
@@ -27,6 +27,28 @@ def concepts(desk: Editorial) -> tuple[tuple[str, ...], ...]:
     """Give the words that mean the same, row by row, folded; each once in its row."""
     rows = ((*it.word.split("/"), *it.typed) for it in desk.synonyms)
     return tuple(tuple(dict.fromkeys(filter(None, map(_word, row)))) for row in rows)
+
+
+def beside_terms(rows: Sequence[Sequence[str]]) -> dict[str, object]:
+    """Say in the file of a pair which words begin so and which concepts they are, and in that of a
+    concept which words it has: plain queries need no list of all words.
+
+    >>> beside_terms([("逾期", "逾期了"), ("逾期",)])
+    {'#0': ['逾期', '逾期了'], '#1': ['逾期'], '逾期': [['逾期', 0, 1], ['逾期了', 0]]}
+    """
+    numbers: dict[str, list[int]] = {}
+    for number, row in enumerate(rows):
+        for word in row:
+            numbers.setdefault(word, []).append(number)
+    told: dict[str, list[object]] = {f"#{n}": list(row) for n, row in enumerate(rows)}
+    for word, found in sorted(numbers.items()):
+        told.setdefault(begin_of(word), []).append([word, *found])
+    return dict(told)
+
+
+def begin_of(word: str) -> str:
+    """Give the term in whose file a word stands: its first pair, or a word of letters itself."""
+    return word[:2] if is_han(word[0]) else word
 
 
 def _word(text: str) -> str:

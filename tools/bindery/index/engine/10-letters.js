@@ -59,14 +59,25 @@ function ask(shelf, name) {
   return data;
 }
 
-/** Look a term up; null when no document has it, or its file is not there yet. @param {Shelf} shelf @param {string} term */
-function posting(shelf, term) {
-  const { postings, raw } = shelf.index;
-  const known = postings.get(term);
-  if (known !== undefined) return known;
+/** The file that tells of a term, once it is there. @param {Shelf} shelf @param {string} term */
+function shardOf(shelf, term) {
   let hash = 2166136261; // FNV-1a
   for (let i = 0; i < term.length; i++) hash = Math.imul(hash ^ term.charCodeAt(i), 16777619);
-  const file = ask(shelf, "s/" + ((hash >>> 0) % raw.shards));
+  return ask(shelf, "s/" + ((hash >>> 0) % shelf.index.raw.shards));
+}
+
+/** What is told of a term beside its postings. @param {Shelf} shelf @param {string} term @returns {any[]} */
+function beside(shelf, term) {
+  const file = shardOf(shelf, term);
+  return file && has(file, "=" + term) ? file["=" + term] : [];
+}
+
+/** Look a term up; null when no document has it, or its file is not there yet. @param {Shelf} shelf @param {string} term */
+function posting(shelf, term) {
+  const { postings } = shelf.index;
+  const known = postings.get(term);
+  if (known !== undefined) return known;
+  const file = shardOf(shelf, term);
   if (file === undefined) return null;
   if (postings.size > KEPT) postings.clear();
   postings.set(term, has(file, term) ? decode(file[term]) : null);
@@ -103,7 +114,7 @@ function open(raw) {
     first: ends.map((end, page) => end - sizes[page]),
     kinds: raw.kinds.replace(/([a-z])(\d+)/g, (/** @type {string} */ _, /** @type {string} */ kind, /** @type {string} */ n) => kind.repeat(+n)),
     chunks: sums(numbers(raw.chunks)),
-    /** @type {Map<number, number>} */ see: new Map(raw.see),
+    /** @type {Map<number, number[]>} */ see: new Map(raw.see.map((/** @type {number[]} */ row) => [row[0], row.slice(1)])),
     // Used again by each query; a number of its own tells what an earlier one left behind.
     turn: 0,
     seen: new Int32Array(all),

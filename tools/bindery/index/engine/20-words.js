@@ -8,6 +8,10 @@
 
 /** Longest word that is looked for. */
 const LONGEST_WORD = 8;
+/** Letters that may be short for a word. */
+const LONGEST_SHORT = 24;
+/** The last letters of pinyin that may be a syllable not yet typed to its end. */
+const BEGUN = 4;
 /** Words that something short or a sound is taken for. */
 const TAKEN = 4;
 
@@ -102,19 +106,11 @@ function spelled(text, at, typed) {
   return 0;
 }
 
-/** What letters may be short for: words, else parts of lines, else two words; of a part of them (no lines), words alone.
- * @param {string} typed @param {string[] | null} lines @returns {string[]} */
-function shortFor(typed, lines) {
-  const found = vocabulary.all.filter((word) => word.length > 1 && spelled(word, 0, typed) === word.length);
-  for (const line of (found.length < TAKEN && lines) || []) for (let at = 0; at < line.length; at++) {
-    const part = line.slice(at, spelled(line, at, typed));
-    if (part && found.indexOf(part) < 0) found.push(part);
-  }
-  for (let size = typed.length - 2; lines && size > 1 && !found.length; size--) {
-    const [one, two] = [shortFor(typed.slice(0, size), null), shortFor(typed.slice(size), null)];
-    if (one.length && two.length) found.push(one[0] + two[0]);
-  }
-  return found.slice(0, TAKEN);
+/** Words that letters may be short for: a letter for each character, or syllables of which some are only begun. @param {string} typed */
+function shortFor(typed) {
+  const said = [2, 3, 4, 5, 6].some((size) => has(vocabulary.pinyin, typed.slice(0, size)));
+  const fits = (/** @type {string} */ word) => word.length > 1 && (said || word.length === typed.length) && spelled(word, 0, typed) === word.length;
+  return typed.length > LONGEST_SHORT ? [] : vocabulary.all.filter(fits).slice(0, TAKEN);
 }
 
 /** A text, and all that one left out character makes of it. @param {string} text */

@@ -5,7 +5,7 @@
  * @typedef {{term: string, strength: number, share: number}} Choice  share: of a concept that covers several positions
  * @typedef {{choices: Choice[], factor: number, orphan: boolean}} Position  orphan: with a character of no known pair
  * @typedef {{units: Unit[], positions: (Position | undefined)[], chars: Position[], read: string[], alike: string[],
- *   words: Set<string>}} Asked  positions: of each unit and the next one; words: what was understood, to be marked
+ *   words: Set<string>, shelf: Shelf}} Asked  positions: of each unit and the next one; words: what was understood, to be marked
  */
 
 /** Characters of a query that are read; what follows says nothing new. */
@@ -28,18 +28,24 @@ function understand(query, shelf) {
   const text = fold(query.slice(0, LONGEST_QUERY).replace(/[\u0300-\u036f\u200b-\u200f]/g, ""), shelf.index.letters);
   const tokens = text.match(/[\u3400-\u9fff\uf900-\ufaff]+|[a-z0-9]+(?:'[a-z0-9]+)*/g) || [];
   /** @type {Asked} */
-  const asked = { units: [], positions: [], chars: [], read: [], alike: [], words: new Set() };
-  const words = ask(shelf, "words");
-  const pinyin = tokens.every((token) => HAN.test(token)) || ask(shelf, "pinyin");
-  if (words) learnWords(words);
-  if (words && pinyin && pinyin !== true) learnSounds(pinyin);
+  const asked = { units: [], positions: [], chars: [], read: [], alike: [], words: new Set(), shelf };
+  const plain = tokens.every((token) => HAN.test(token)) || learn(shelf);
   tokens.forEach((token, number) => {
     if (HAN.test(token)) addHan(asked, token, number);
-    else if (words && pinyin) addLatin(asked, token, number, shelf);
+    else if (plain) addLatin(asked, token, number);
   });
-  if (words) findConcepts(asked);
-  if (words && pinyin) findAlike(asked, shelf.index.raw.alike, findSounds(asked));
+  findConcepts(asked);
+  if (plain) findAlike(asked, shelf.index.raw.alike, findSounds(asked));
   return asked;
+}
+
+/** Learn words and their sounds; false while their files are missing. @param {Shelf} shelf */
+function learn(shelf) {
+  const [words, pinyin] = [ask(shelf, "words"), ask(shelf, "pinyin")];
+  if (!words || !pinyin) return false;
+  learnWords(words);
+  learnSounds(pinyin);
+  return true;
 }
 
 /** @param {Choice[]} choices @param {number} factor @returns {Position} */
@@ -61,23 +67,31 @@ function addHan(asked, token, number) {
   }
 }
 
-/** A Latin word is itself if the index has it, or pinyin, or short for something; or its begin is. @param {Asked} asked
- * @param {string} token @param {number} number @param {Shelf} shelf */
-function addLatin(asked, token, number, shelf) {
+/** A Latin word is itself if the index has it, or pinyin, or short for something. @param {Asked} asked
+ * @param {string} token @param {number} number */
+function addLatin(asked, token, number) {
   const bare = token.replace(/'/g, "");
-  const itself = posting(shelf, bare) || vocabulary.concepts.has(bare);
+  const itself = posting(asked.shelf, bare) || vocabulary.concepts.has(bare);
   const from = asked.units.length;
   const cut = bestCut(token.replace(/([a-z])[1-5](?![0-9])/g, "$1"));
-  const lines = cut.length || itself ? null : ask(shelf, shelf.edition + "/suggest");
-  const short = lines ? shortFor(bare, lines.map((/** @type {string} */ line) => fold(line, shelf.index.letters))) : [];
-  if (cut.length) addSounds(asked, cut, number);
-  else if (short.length) addShort(asked, short, number);
-  else if (!itself && bare.length > 2) addLatin(asked, bare.slice(0, -1), number, shelf);
-  else asked.positions[asked.units.push({ han: "", sounds: [], link: 0, token: number }) - 1] = undefined;
+  const short = cut.length || itself ? [] : shortFor(bare);
+  if (cut.length || !short.length) addSounds(asked, cut.length || itself ? cut : begun(bare), number);
+  else addShort(asked, short, number);
+  if (asked.units.length === from) asked.units.push({ han: "", sounds: [], link: 0, token: number });
+  asked.positions.length = asked.units.length;
   if (!itself) return;
   if (!asked.positions[from]) asked.positions[from] = position([], 1);
   cover(asked, from, asked.units.length - from, choice(bare, 1));
   addConcepts(asked, from, asked.units.length - from, bare);
+}
+
+/** Cut pinyin whose last syllable is only begun. @param {string} typed */
+function begun(typed) {
+  for (let end = typed.length - 1; end > 2 && end >= typed.length - BEGUN; end--) {
+    const cut = bestCut(typed.slice(0, end));
+    if (cut.length && Object.keys(vocabulary.pinyin).some((syllable) => syllable.startsWith(typed.slice(end)))) return cut;
+  }
+  return [];
 }
 
 /** Cut pinyin so that the vocabulary knows most of it. @param {string} token @returns {string[]} */
@@ -99,7 +113,6 @@ function addSounds(asked, cut, token) {
     before.link = i ? 1 : BLANK;
     asked.positions[at - 1] = position([choice(before.sounds[0] + "'" + sound, HEARD)], before.link);
   });
-  asked.positions.length = asked.units.length;
 }
 
 /** @param {Asked} asked @param {string[]} short @param {number} token */
@@ -144,13 +157,13 @@ function cover(asked, at, size, chosen) {
   }
 }
 
-/** Let the concepts of a word satisfy its span; one character says little. @param {Asked} asked @param {number} at
- * @param {number} size @param {string} word */
+/** Let the concepts of a word satisfy its span. @param {Asked} asked @param {number} at @param {number} size
+ * @param {string} word */
 function addConcepts(asked, at, size, word) {
-  for (const concept of vocabulary.concepts.get(word) || []) {
-    const strength = word.length > 1 ? CONCEPT : SINGLE;
-    cover(asked, at, size, { term: "#" + concept, strength, share: 1 / Math.max(1, size - 1) });
-    for (const other of vocabulary.words.concepts[concept]) asked.words.add(other);
+  const rows = beside(asked.shelf, HAN.test(word) ? word.slice(0, 2) : word).filter(([each]) => each === word);
+  for (const concept of rows.length ? rows[0].slice(1) : []) {
+    cover(asked, at, size, { term: "#" + concept, strength: CONCEPT, share: 1 / Math.max(1, size - 1) });
+    for (const other of beside(asked.shelf, "#" + concept)) asked.words.add(other);
   }
 }
 
@@ -159,11 +172,11 @@ function findConcepts(asked) {
   let end = 0;
   asked.units.forEach(({ token }, at) => {
     const text = asked.units.slice(at, at + LONGEST_WORD).map((unit) => (unit.token === token && unit.han) || " ").join("");
-    for (let size = text.length; size > 0 && at + size > end; size--) {
-      if (!vocabulary.concepts.has(text.slice(0, size))) continue;
-      addConcepts(asked, at, size, text.slice(0, size));
-      end = at + size;
-    }
+    const words = beside(asked.shelf, text.slice(0, 2)).map(([word]) => word).filter((word) => text.startsWith(word));
+    const longest = words.sort((one, two) => two.length - one.length)[0] || "";
+    if (at + longest.length <= end) return;
+    addConcepts(asked, at, longest.length, longest);
+    end = at + longest.length;
   });
 }
 
@@ -193,10 +206,9 @@ function repair(asked, shelf) {
   const bad = units.map((unit, at) => !!unit.han && !!positions[at] && !known[at]);
   const lost = units.map((unit, at) => !!unit.han && !known[at] && !(at > 0 && units[at - 1].link && known[at - 1]));
   const orphans = bad.map((isBad, at) => isBad && (lost[at] || (units[at].link > 0 && lost[at + 1])));
-  const pinyin = orphans.indexOf(true) >= 0 ? ask(shelf, "pinyin") : null;
-  if (pinyin) learnSounds(pinyin);
-  if (pinyin) for (const unit of units) if (unit.han) unit.sounds = soundsOf(unit.han);
-  for (let at = 0; at < units.length; at++) if (bad[at] && pinyin !== undefined) at = correct(asked, at, bad, lost) || at;
+  if (orphans.indexOf(true) < 0 || !learn(shelf)) return;
+  for (const unit of units) if (unit.han) unit.sounds = soundsOf(unit.han);
+  for (let at = 0; at < units.length; at++) if (bad[at]) at = correct(asked, at, bad, lost) || at;
   const spoiled = new Set(units.filter((_, at) => orphans[at]).map(({ token }) => token));
   orphans.forEach((orphan, at) => orphan && loosen(asked, at));
   asked.chars = units.filter(({ han, token }) => han && spoiled.has(token)).map(({ han }) => position([choice(han, 1)], CHARACTER));

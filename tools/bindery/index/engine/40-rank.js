@@ -4,11 +4,14 @@
 /**
  * @typedef {{entry: number, score: number, way: number, doc: number, own: number}} Scored
  *   way: how well its best way of asking fits, own: its own words; doc: the document that fits best
- * @typedef {{page: number, score: number, lent: number, hits: Scored[]}} Page
+ * @typedef {{page: number, score: number, lent: number, led: number, hits: Scored[]}} Page
+ *   lent: score of the question that leads here; led: the entry that rests on the same passages, or -1
  */
 
 /** What a kind of entry is worth when it fits equally well: answers, then pages, statements, sources. */
-const PRIOR = { q: 1, l: 1.02, p: 0.85, t: 0.85, s: 0.8, g: 0.8, n: 0.7, r: 0.6 };
+const PRIOR = { q: 1, l: 0.95, p: 0.85, t: 0.85, s: 0.8, g: 0.8, n: 0.7, r: 0.6 };
+/** A question without an answer, when a way of asking fits: another answer would mislead. Its words alone say little. */
+const UNANSWERED = 1.15;
 /** Words of an entry count less than a way of asking: that somebody asks so says what it is about. */
 const OWN_WORDS = 0.7;
 /** What the words of an entry add to its best way, or the way to the words. */
@@ -20,8 +23,10 @@ const LEVELS = [0.6, 0.75, 0.9, 1];
 /** A pair that nobody wrote weighs so much of an unknown term: a slip weighs more than a border between words. */
 const LOST = 0.5;
 const BORDER = 0.15;
-/** A page that a question leads to stands right behind the question. */
-const LENT = 0.97;
+/** What a question lends to the page it leads to, what the page's own words add, and how near it may come to the question. */
+const LENT = 0.9;
+const SUPPORT = 0.2;
+const BEHIND = 0.99;
 
 /** Weigh the choices of a position, strongest first, and what a document without any of them lacks.
  * @param {Position} here @param {Shelf} shelf */
@@ -79,16 +84,17 @@ function rank(asked, shelf) {
     const entry = doc < index.ways ? index.wayEntry[doc] : doc - index.ways;
     const best = entries.get(entry) || { entry, score: 0, way: 0, doc: index.ways + entry, own: 0 };
     const size = whole + index.more[doc];
-    const way = doc < index.ways ? (2 * index.got[doc]) / (size + index.wayWeight[doc]) : 0;
+    const way = doc < index.ways ? Math.min(1, (2 * index.got[doc]) / (size + index.wayWeight[doc])) : 0;
     if (doc >= index.ways) best.own = index.got[doc] / size;
     else if (way > best.way) Object.assign(best, { way, doc });
     entries.set(entry, best);
   }
   entries.forEach((best) => {
     const { way, own, entry } = best;
-    const together = way ? TOGETHER * (index.cover[entry] / (whole + index.wide[entry])) : 0;
+    const together = way ? TOGETHER * Math.min(1, index.cover[entry] / (whole + index.wide[entry])) : 0;
     const fit = Math.max(way, own * OWN_WORDS) + BOTH * Math.min(way, own) + together;
-    best.score = (fit * PRIOR[/** @type {keyof typeof PRIOR} */ (index.kinds[entry])]) / (1 + BOTH + TOGETHER);
+    const kind = /** @type {keyof typeof PRIOR} */ (index.kinds[entry]);
+    best.score = (fit * (kind === "l" && way > own * OWN_WORDS ? UNANSWERED : PRIOR[kind])) / (1 + BOTH + TOGETHER);
     if (own * OWN_WORDS > way) best.doc = index.ways + entry;
   });
   return entries;
@@ -99,7 +105,7 @@ function byPage(entries, index) {
   /** @type {Map<number, Page>} */
   const pages = new Map();
   const at = (/** @type {number} */ page) => {
-    const here = pages.get(page) || { page, score: 0, lent: 0, hits: [] };
+    const here = pages.get(page) || { page, score: 0, lent: 0, led: -1, hits: [] };
     pages.set(page, here);
     return here;
   };
@@ -107,10 +113,9 @@ function byPage(entries, index) {
     const here = at(index.pageOf[hit.entry]);
     here.hits.push(hit);
     here.score = Math.max(here.score, hit.score);
-    const leads = index.see.get(hit.entry);
-    if (leads !== undefined && leads !== here.page) at(leads).lent = Math.max(at(leads).lent, hit.score * LENT);
+    const [page, led] = index.see.get(hit.entry) || [here.page];
+    if (page !== here.page && hit.score > at(page).lent) Object.assign(at(page), { lent: hit.score, led: led === undefined ? -1 : led });
   });
-  pages.forEach((page) => (page.score = Math.max(page.score, page.lent) + SUPPORT * Math.min(page.score, page.lent)));
+  pages.forEach((page) => (page.score = Math.max(page.score, Math.min(page.lent * LENT + page.score * SUPPORT, page.lent * BEHIND))));
   return Array.from(pages.values()).sort((a, b) => b.score - a.score || a.page - b.page);
 }
-const SUPPORT = 0;

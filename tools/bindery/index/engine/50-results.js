@@ -1,77 +1,94 @@
-// What is shown: rows, excerpts, marks in the reader's own letters, reasons, and completions.
+// What is shown: pages and their hits, excerpts, marks in the reader's own letters, reasons, completions.
 "use strict";
 
-const HITS = 3;
-const EXCERPT = 90;
-/** Another hit of a page is shown when it is nearly as good as the best. */
-const NEARLY = 0.5;
-/** What the longest phrase of the query in a hit adds to it. */
-const PHRASE = 0.05;
-/** A page below this is chance. */
-const CHANCE = 0.05;
-const SUGGESTIONS = 6;
+/** @typedef {{edition?: string, limit?: number}} Options */
 
-/** Find pages. See docs/contributing/search.md. @param {string} query @param {Files} files
- * @param {{edition?: string, limit?: number}} [options] */
-function find(query, files, options) {
+/** Hits of a page that are shown, if they are nearly as good as its best. */
+const HITS = 3;
+const NEARLY = 0.5;
+/** Characters of an excerpt. */
+const EXCERPT = 90;
+/** A page that fits less is chance. */
+const CHANCE = 0.05;
+/** A pair that weighs less is in every text; it is not marked. */
+const MARKED = 1;
+const SUGGESTIONS = 6;
+const BORDER_OF_CLAUSE = /[，。；：！？、…,.;:!?\s]/;
+
+/** Open the index; null when it is not there yet. @param {Files} files @param {Options} [options] @returns {Shelf | null} */
+function enter(files, options) {
   const raw = files.get("index");
-  if (raw === undefined) return { need: ["index"] };
-  /** @type {Shelf} */
-  const shelf = { files, need: new Set(), index: opened && opened.raw === raw ? opened : (opened = open(raw)), edition: (options && options.edition) || "hans" };
+  if (raw === undefined) return null;
+  if (!opened || opened.raw !== raw) opened = open(raw);
+  return { files, need: new Set(), index: opened, edition: (options && options.edition) || "hans" };
+}
+
+/** Find pages: see docs/contributing/search.md. @param {string} query @param {Files} files @param {Options} [options] */
+function find(query, files, options) {
+  const shelf = enter(files, options);
+  if (!shelf) return { need: ["index"] };
   const asked = understand(String(query), shelf);
-  fetch(asked, shelf);
+  lookUp(asked, shelf);
   if (!shelf.need.size) repair(asked, shelf);
-  fetch(asked, shelf);
+  lookUp(asked, shelf);
   if (shelf.need.size) return { need: Array.from(shelf.need).sort() };
   const pages = byPage(rank(asked, shelf), shelf.index).filter((page) => page.score > CHANCE);
   const results = pages.slice(0, (options && options.limit) || 10).map((page) => show(page, asked, shelf));
   if (shelf.need.size) return { need: Array.from(shelf.need).sort() };
-  return { query, read: Array.from(new Set(asked.read)), alike: asked.alike, total: pages.length, results };
+  const [read, alike] = [asked.read, asked.alike].map((words) => Array.from(new Set(words), (word) => inEdition(word, results, shelf)));
+  return { query, read, alike, total: pages.length, results };
 }
 
-/** Look all terms up, so that their files are known. @param {Asked} asked @param {Shelf} shelf */
-function fetch(asked, shelf) {
+/** A word as the shown texts have it. @param {string} word @param {ReturnType<typeof show>[]} results @param {Shelf} shelf */
+function inEdition(word, results, shelf) {
+  for (const { hits } of results) for (const { title, text } of hits) for (const shown of [title, text]) {
+    const at = fold(shown, shelf.index.letters).indexOf(word);
+    if (at >= 0) return shown.slice(at, at + word.length);
+  }
+  return word;
+}
+
+/** Look all terms up, so that files of theirs that are missing are known. @param {Asked} asked @param {Shelf} shelf */
+function lookUp(asked, shelf) {
   for (const here of asked.positions.concat(asked.chars)) if (here) for (const { term } of here.choices) posting(shelf, term);
 }
 
-/** One page with its best hits. @param {Page} page @param {Asked} asked @param {Shelf} shelf */
+/** One page with its best hits; first what a question leads to, if the question fits better than all of them.
+ * @param {Page} page @param {Asked} asked @param {Shelf} shelf */
 function show(page, asked, shelf) {
-  const { index } = shelf;
-  const first = index.first[page.page];
   const own = page.hits.sort((a, b) => b.score - a.score || a.entry - b.entry);
-  const near = own.filter(({ score }, i) => i < HITS && score >= own[0].score * NEARLY);
-  const hits = near.length ? near : [{ entry: first, score: page.score, way: 0, own: 0, doc: index.ways + first }];
-  const shown = hits.map((hit) => showHit(hit, asked, shelf)).filter(Boolean);
-  const chunk = ask(shelf, shelf.edition + "/" + chunkOf(index, first));
-  const words = (chunk && chunk.pages[page.page]) || ["", "", ""];
-  return { page: words[0], title: words[1], crumb: words[2], score: round(page.score), hits: shown };
+  const entry = page.led < 0 ? shelf.index.first[page.page] : page.led;
+  const lent = !own.length || (page.led >= 0 && own[0].score < page.score && own[0].entry !== entry);
+  if (lent) own.unshift(Object.assign({ way: 0, own: 0, doc: shelf.index.ways + entry }, own.find((hit) => hit.entry === entry), { entry, score: page.score }));
+  const file = fileOf(own[0].entry, shelf);
+  // Another file is worth its bytes for another question only.
+  const near = own.filter((hit) => hit.score >= own[+lent && own.length - 1 ? 1 : 0].score * NEARLY && ("ql".indexOf(shelf.index.kinds[hit.entry]) >= 0 || fileOf(hit.entry, shelf) === file));
+  /** @type {NonNullable<ReturnType<typeof showHit>>[]} */
+  const hits = [];
+  for (const hit of near.slice(0, 2 * HITS)) {
+    const shown = showHit(hit, asked, shelf);
+    if (shown && hits.length < HITS && hits.every(({ text }) => text !== shown.text)) hits.push(shown);
+  }
+  const chunk = ask(shelf, shelf.edition + "/" + file);
+  const [address, title, crumb] = (chunk && chunk.pages[page.page]) || [];
+  return { page: address, title, crumb, score: round(page.score), hits };
 }
 
-/** The file of what is shown that has an entry. @param {Index} index @param {number} entry */
-function chunkOf(index, entry) {
-  return index.chunks.findIndex((end) => end > entry);
+/** Number of the file that shows an entry. @param {number} entry @param {Shelf} shelf */
+function fileOf(entry, shelf) {
+  return shelf.index.chunks.findIndex((end) => end > entry);
 }
 
 /** @param {Scored} hit @param {Asked} asked @param {Shelf} shelf */
 function showHit(hit, asked, shelf) {
-  const { index } = shelf;
-  const number = chunkOf(index, hit.entry);
-  const chunk = ask(shelf, shelf.edition + "/" + number);
-  if (chunk === undefined) return null;
-  const [, anchor, title, text, said, passages] = chunk.rows[hit.entry - (number && index.chunks[number - 1])];
-  const why = reasons(hit.doc, asked, shelf);
-  const part = excerpt(text, marked(text, asked, shelf));
-  return {
-    anchor,
-    kind: index.kinds[hit.entry],
-    title,
-    text: part,
-    said,
-    passages,
-    score: round(hit.score),
-    marks: { title: marked(title, asked, shelf), text: marked(part, asked, shelf) },
-    why: { terms: why, way: hit.doc < index.ways ? round(hit.way) : null },
-  };
+  const file = fileOf(hit.entry, shelf);
+  const chunk = ask(shelf, shelf.edition + "/" + file);
+  if (!chunk) return null;
+  const [, anchor, title, all, said, passages] = chunk.rows[hit.entry - (file && shelf.index.chunks[file - 1])];
+  const text = excerpt(all, marked(all, asked, shelf));
+  const marks = { title: marked(title, asked, shelf), text: marked(text, asked, shelf) };
+  const why = { terms: reasons(hit.doc, asked, shelf), way: hit.doc < shelf.index.ways ? hit.doc : null };
+  return { anchor, kind: shelf.index.kinds[hit.entry], title, text, said, passages, score: round(hit.score), marks, why };
 }
 
 /** @param {number} value */
@@ -79,9 +96,8 @@ function round(value) {
   return Math.round(value * 1000) / 1000;
 }
 
-/** Which choice satisfied each position in a document: [term, weight, got]. @param {number} doc @param {Asked} asked @param {Shelf} shelf */
+/** What satisfied each position in a document: [term, weight, got]. @param {number} doc @param {Asked} asked @param {Shelf} shelf */
 function reasons(doc, asked, shelf) {
-  /** @type {[string, number, number][]} */
   const terms = [];
   for (const here of asked.positions.concat(asked.chars)) {
     const best = here && weigh(here, shelf).choices.find(({ post }) => post.docs.indexOf(doc) >= 0);
@@ -94,76 +110,52 @@ function reasons(doc, asked, shelf) {
  * @param {Asked} asked @param {Shelf} shelf @returns {number[][]} */
 function marked(text, asked, shelf) {
   const folded = fold(text, shelf.index.letters);
-  const hit = new Uint8Array(folded.length);
   const words = new Set(asked.words);
   for (const here of asked.positions) if (here) for (const { term, strength } of here.choices) {
     const post = term[0] === "#" || strength <= SINGLE ? null : posting(shelf, term);
-    if (post && post.weight >= 1) words.add(term);
+    if (post && post.weight >= MARKED) words.add(term);
   }
+  const hit = new Uint8Array(text.length + 1);
   words.forEach((word) => {
-    if (word.indexOf("'") > 0) return;
-    for (let at = folded.indexOf(word); at >= 0; at = folded.indexOf(word, at + 1)) hit.fill(1, at, at + word.length);
+    for (let at = word ? folded.indexOf(word) : -1; at >= 0; at = folded.indexOf(word, at + 1)) hit.fill(1, at, at + word.length);
   });
-  if (vocabulary.pinyin) for (let i = 0; i + 1 < folded.length; i++) if (saysSound(folded[i], folded[i + 1], words)) hit.fill(1, i, i + 2);
+  const sounds = Array.from(words).some((word) => word.indexOf("'") > 0) ? Array.from(folded, soundsOf) : [];
+  for (let i = 0; i + 1 < sounds.length; i++) if (sounds[i].some((a) => sounds[i + 1].some((b) => words.has(a + "'" + b)))) hit.fill(1, i, i + 2);
   const marks = [];
-  for (let i = 0; i < hit.length; i++) {
-    if (!hit[i]) continue;
-    const start = i;
-    while (hit[i]) i++;
-    marks.push([start, i]);
-  }
+  for (let end = 0, start = hit.indexOf(1); start >= 0; start = hit.indexOf(1, end)) marks.push([start, (end = hit.indexOf(0, start))]);
   return marks;
 }
 
-/** @param {string} one @param {string} two @param {Set<string>} words */
-function saysSound(one, two, words) {
-  const [left, right] = [one, two].map((char) => vocabulary.readings.get(char) || []);
-  return left.some((a) => right.some((b) => words.has(soundOf(a) + "'" + soundOf(b))));
-}
-
-/** Cut a text around the densest marks, at the border of a clause. @param {string} text @param {number[][]} marks */
+/** Cut a text around the densest marks, from the border of a clause on. @param {string} text @param {number[][]} marks */
 function excerpt(text, marks) {
   if (text.length <= EXCERPT) return text;
-  let best = 0;
-  let most = -1;
-  for (const [start] of marks) {
-    const inside = marks.reduce((sum, mark) => sum + (mark[0] >= start && mark[1] <= start + EXCERPT ? mark[1] - mark[0] : 0), 0);
-    if (inside > most) [most, best] = [inside, start];
-  }
-  const borders = /[，。；：！？、…,.;:!?\s]/;
-  let from = Math.min(best, text.length - 1);
-  while (from > 0 && best - from < EXCERPT / 3 && !borders.test(text[from - 1])) from--;
-  const cut = text.slice(from, from + EXCERPT);
-  return (from ? "…" : "") + cut + (from + EXCERPT < text.length ? "…" : "");
+  const inside = marks.map(([start]) => marks.reduce((sum, [from, to]) => sum + (from >= start && to <= start + EXCERPT ? to - from : 0), 0));
+  const best = marks.length ? marks[inside.indexOf(Math.max.apply(null, inside))][0] : 0;
+  let from = Math.max(0, best - EXCERPT / 3);
+  while (from > 0 && from < best && !BORDER_OF_CLAUSE.test(text[from - 1])) from++;
+  return (from ? "…" : "") + text.slice(from, from + EXCERPT) + (from + EXCERPT < text.length ? "…" : "");
 }
 
-/** Complete what was typed: what begins so, then what has it inside; pinyin and initials, too.
- * @param {string} query @param {Files} files @param {{edition?: string}} [options] */
+/** Complete what was typed: lines that begin so, then others that have it; by pinyin and initials, too.
+ * @param {string} query @param {Files} files @param {Options} [options] @returns {string[] | {need: string[]}} */
 function suggest(query, files, options) {
-  const name = ((options && options.edition) || "hans") + "/suggest";
-  const [raw, list] = [files.get("index"), files.get(name)];
-  if (raw === undefined || list === undefined) return { need: ["index", name].filter((file) => files.get(file) === undefined) };
-  const index = opened && opened.raw === raw ? opened : (opened = open(raw));
-  const typed = fold(String(query).slice(0, LONGEST_QUERY), index.letters).replace(/[\s'?？。，]/g, "");
+  const shelf = enter(files, options);
+  if (!shelf) return { need: ["index"] };
+  const { letters } = shelf.index;
+  const typed = fold(String(query).slice(0, LONGEST_QUERY), letters).replace(/[\s'?？。，]/g, "");
   const latin = /[a-z]/.test(typed);
-  const pinyin = latin && files.get("pinyin");
-  const words = latin && files.get("words");
-  if (latin && !(pinyin && words)) return { need: ["pinyin", "words"].filter((file) => files.get(file) === undefined) };
-  if (latin) { learnWords(words); learnSounds(pinyin); }
+  const lines = ask(shelf, shelf.edition + "/suggest");
+  const [words, pinyin] = ["words", "pinyin"].map((name) => latin && ask(shelf, name));
+  if (shelf.need.size) return { need: Array.from(shelf.need).sort() };
+  if (latin) learnWords(words);
+  if (latin) learnSounds(pinyin);
   /** @type {string[][]} */
   const found = [[], []];
-  if (typed) for (const line of list) {
-    const place = says(fold(line, index.letters), typed);
-    if (place >= 0 && found[+(place > 0)].length < SUGGESTIONS) found[+(place > 0)].push(line);
+  for (const line of typed ? lines : []) {
+    const folded = fold(line, letters);
+    const has = (/** @type {number} */ at) => folded.startsWith(typed, at) || (latin && spelled(folded, at, typed) > 0);
+    if (has(0)) found[0].push(line);
+    else if (found[1].length < SUGGESTIONS && Array.from(folded).some((_, at) => has(at))) found[1].push(line);
   }
   return found[0].concat(found[1]).slice(0, SUGGESTIONS);
 }
-
-/** Where a line says what was typed, or -1. @param {string} line @param {string} typed */
-function says(line, typed) {
-  const at = line.indexOf(typed);
-  if (at >= 0 || !/[a-z]/.test(typed)) return at;
-  for (let i = 0; i < line.length; i++) if (spelled(line, i, typed)) return i;
-  return -1;
-}
-

@@ -26,12 +26,17 @@ test("without the index it asks for the index", () => {
   assert.deepStrictEqual(suggest("逾期", { get: () => undefined }), { need: ["index"] });
 });
 
-test("it asks for words and postings next, then for what is shown", () => {
-  const [first, second, ...shown] = needed("逾期");
+test("it asks for postings next, and at last for what is shown", () => {
+  const [first, ...rest] = needed("逾期").map((names) => names.join(" "));
+  const last = rest.pop();
 
-  assert.deepStrictEqual(first, ["index"]);
-  assert.ok(second.includes("words") && second.some((name) => /^s\/\d+$/.test(name)), second.join());
-  assert.deepStrictEqual(shown.pop()?.filter((name) => !/^hans\/\d+$/.test(name)), []);
+  assert.strictEqual(first, "index");
+  assert.ok(rest.length > 0 && rest.every((names) => /^s\/\d+( s\/\d+)*$/.test(names)), rest.join());
+  assert.match(String(last), /^hans\/\d+( hans\/\d+)*$/);
+});
+
+test("where nothing is asked, nothing but the index is needed", () => {
+  assert.deepStrictEqual(needed("？！"), [["index"]]);
 });
 
 const NEEDS = [
@@ -40,7 +45,9 @@ const NEEDS = [
   [["yuqi", "pinyin"], true],
   [["上们核实", "pinyin"], true],
   [["smhs", "pinyin"], true],
-  [["", "words"], true],
+  [["smhs", "words"], true],
+  [["上们核实", "words"], true],
+  [["逾期了怎么办", "words"], false],
 ];
 table("files are asked for only when they are needed", NEEDS, ([query, name]) => needed(query).some((names) => names.includes(name)));
 
@@ -83,8 +90,8 @@ const FIRST = [
   ["ＡＰＰ", "late e3"],
 ];
 table("is found first", FIRST, (query) => {
-  const [group] = found(query).results;
-  return `${group.page} ${group.hits[0].anchor}`;
+  const [hit] = found(query).results[0].hits;
+  return `${hit.page} ${hit.anchor}`;
 });
 
 const SAME = [["宽限期", ["寬限期", "kuanxianqi", "kuan xian qi", "kxq", "宽线期", "宽限的期", "宽期限", "宽 限期"]]];
@@ -107,12 +114,12 @@ const leading = (on) => indexOf([
   { address: "b", entries: [{ kind: "p", title: "核实的流程" }, { kind: "t", title: "先打电话", text: "银行的人先打电话。" }] },
 ]);
 
-/** Pages, each with its best hit. @param {Map<string, any>} index @param {string} query */
-const best = (index, query) =>
-  host(index).answer((files) => find(query, files)).results.map((/** @type {any} */ { page, hits: [hit] }) => `${page} ${hit.anchor}`);
+/** All hits, in their order. @param {Map<string, any>} index @param {string} query */
+const hits = (index, query) =>
+  host(index).answer((files) => find(query, files)).results.flatMap((/** @type {any} */ group) => group.hits.map((/** @type {any} */ hit) => `${hit.page} ${hit.anchor}`));
 
 const LED = [[undefined, ["a e1", "b e0"]], ["先打电话", ["a e1", "b e1"]]];
-table("right behind a question stands what it leads to, the page or", LED.map(([on, pages]) => [[on], pages]), ([on]) => best(leading(on), "会不会突然来"));
+table("right behind a question stands what it leads to, the page or", LED.map(([on, found]) => [[on], found]), ([on]) => hits(leading(on), "会不会突然来"));
 
 test("an answer has the form that is promised", () => {
   const { query, read, alike, total, results } = found("借贝逾期", { limit: 1 });
@@ -122,7 +129,7 @@ test("an answer has the form that is promised", () => {
   assert.deepStrictEqual([query, read, alike, results.length], ["借贝逾期", [], ["借贝", "借呗"], 1]);
   assert.ok(total > 1);
   assert.deepStrictEqual(Object.keys(group).sort(), ["crumb", "hits", "page", "score", "title"]);
-  assert.deepStrictEqual(Object.keys(hit).sort(), ["anchor", "kind", "marks", "passages", "said", "score", "text", "title", "why"]);
+  assert.deepStrictEqual(Object.keys(hit).sort(), ["anchor", "kind", "marks", "page", "passages", "said", "score", "text", "title", "why"]);
   assert.ok(group.hits.length <= 3);
   assert.deepStrictEqual(JSON.parse(JSON.stringify(results)), results);
 });

@@ -95,6 +95,14 @@ function documentsOf(entries) {
   return { ways, documents: [...ways, ...own] };
 }
 
+/** What is told beside a term: which words of concepts begin so, and what words a concept has. @returns {[string, any][]} */
+function besideTerms() {
+  const words = [...new Set(CONCEPTS.flat())].map((word) => [word, ...CONCEPTS.map((row, n) => (row.includes(word) ? n : -1)).filter((n) => n >= 0)]);
+  const begins = [...new Set(CONCEPTS.flat().map((word) => word.slice(0, 2)))];
+  const told = begins.map((begin) => /** @type {[string, any]} */ ([begin, words.filter(([word]) => String(word).startsWith(begin))]));
+  return told.concat(CONCEPTS.map((row, n) => [`#${n}`, row]));
+}
+
 /** Weight of a term, in eighths. @param {number} having @param {number} of */
 const weightOf = (having, of) => Math.max(1, Math.min(63, Math.round(8 * Math.log2(1 + of / having))));
 
@@ -133,6 +141,7 @@ function indexOf(pages = GUIDE) {
   for (const [term, numbers] of having) {
     files.get(`s/${shardOf(term, SHARDS)}`)[term] = DIGITS[weight(term)] + vlq(gaps(numbers).map((gap) => (gap << 2) | 3));
   }
+  for (const [term, told] of besideTerms()) files.get(`s/${shardOf(term, SHARDS)}`)[`=${term}`] = told;
   return files;
 }
 

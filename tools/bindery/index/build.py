@@ -8,9 +8,10 @@ import numpy as np
 from bindery.editorial.desk import Editorial
 from bindery.index.alike import alike
 from bindery.index.documents import Documents
-from bindery.index.entries import Entry, Kind, Page
+from bindery.index.entries import Page
 from bindery.index.files import call, chunks, shards, shown, version_of
 from bindery.index.joined import engine
+from bindery.index.leads import Lead, find_leads
 from bindery.index.letters import everyday, fold, is_han, letters
 from bindery.index.numbers import gaps, write_numbers
 from bindery.index.postings import EIGHTHS, Postings, write_postings
@@ -24,9 +25,6 @@ from bindery.model import Script
 
 #: The engine refuses files of another format.
 FORMAT = 1
-
-#: What a question can lead to on its page.
-_LED_TO = (Kind.TOPIC, Kind.STATEMENT)
 
 #: Weight of a term that no document has, in eighths: that of a term that one document in 150 has.
 UNKNOWN = 40
@@ -48,17 +46,22 @@ def build_index(pages: Sequence[Page], desk: Editorial, lenders: Sequence[str] =
     postings = write_postings(count_terms(stream, rows), documents.lengths())
     used = frozenset("".join((stream.text, *map("".join, rows), *others, fold(everyday()))))
     dealt, counts = shards(postings.lists, beside_terms(rows)), chunks(documents.entries)
+    leads = find_leads(pages, documents.entries)
     contents: dict[str, object] = {
         "words": {"concepts": rows, "words": others},
         "pinyin": _pinyin(used),
         **{f"s/{number}": shard for number, shard in enumerate(dealt)},
-        **dict(_shown(pages, counts)),
+        **dict(_shown(pages, counts, leads)),
     }
     written = {name: call(name, content) for name, content in contents.items()}
     first = {
         "shards": len(dealt),
         "letters": _letters(used),
         **_layout(pages, documents, postings),
+        "see": [
+            [number, lead.page, *(() if lead.entry is None else (lead.entry,))]
+            for number, lead in leads.items()
+        ],
         "chunks": write_numbers(counts),
         "unknown": UNKNOWN,
         "alike": alike(names),
@@ -75,10 +78,12 @@ def build_index(pages: Sequence[Page], desk: Editorial, lenders: Sequence[str] =
     )
 
 
-def _shown(pages: Sequence[Page], counts: Sequence[int]) -> Iterator[tuple[str, object]]:
+def _shown(
+    pages: Sequence[Page], counts: Sequence[int], leads: Mapping[int, Lead]
+) -> Iterator[tuple[str, object]]:
     for script in (script.value for script in Script):
         yield f"{script}/suggest", suggestions(pages, script)
-        for number, content in enumerate(shown(pages, counts, script)):
+        for number, content in enumerate(shown(pages, counts, leads, script)):
             yield f"{script}/{number}", content
 
 
@@ -86,7 +91,6 @@ def _layout(pages: Sequence[Page], documents: Documents, postings: Postings) -> 
     """Say which documents are what, and belong to which."""
     entries, ways = documents.entries, documents.ways
     kinds = groupby(entry.kind.value for entry in entries)
-    numbers = {page.slug: number for number, page in enumerate(pages)}
     return {
         "ways": (
             write_numbers(gaps(number for number, _ in ways)),
@@ -94,7 +98,6 @@ def _layout(pages: Sequence[Page], documents: Documents, postings: Postings) -> 
         ),
         "pages": write_numbers(len(page.entries) for page in pages),
         "kinds": "".join(f"{kind}{len(list(run))}" for kind, run in kinds),
-        "see": _leads(entries, numbers),
     }
 
 
@@ -102,33 +105,6 @@ def _rounded(weights: Numbers) -> list[int]:
     """Round weights of ways to whole ones: every query loads all of them."""
     whole: list[int] = (np.maximum(1, np.rint(weights / EIGHTHS)) * EIGHTHS).astype(int).tolist()
     return whole
-
-
-def _leads(
-    entries: Sequence[Entry], numbers: Mapping[str, int]
-) -> list[tuple[int, int] | tuple[int, int, int]]:
-    """Say where questions lead to: a page, and what on it rests on the same passages, if any."""
-    standing: dict[str, list[int]] = {}
-    for number, entry in enumerate(entries):
-        standing.setdefault(entry.page, []).append(number)
-    found: list[tuple[int, int] | tuple[int, int, int]] = []
-    for number, entry in enumerate(entries):
-        if entry.see in numbers:
-            page = numbers[entry.see]
-            best = _nearest(entry, entries, standing[entry.see])
-            found.append((number, page) if best is None else (number, page, best))
-    return found
-
-
-def _nearest(asked: Entry, entries: Sequence[Entry], there: Sequence[int]) -> int | None:
-    """Give the topic or statement that shares most of the passages of a question."""
-    said = set(asked.passages)
-    shares = [
-        (len(said.intersection(entries[n].passages)) / len(said.union(entries[n].passages)), -n)
-        for n in there
-        if entries[n].kind in _LED_TO and said.intersection(entries[n].passages)
-    ]
-    return -max(shares)[1] if shares else None
 
 
 def _letters(used: frozenset[str]) -> tuple[str, str]:

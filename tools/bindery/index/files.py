@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 
 from bindery.index.entries import Entry, Page
+from bindery.index.leads import Lead
 
 #: Size of a file in characters. A query needs a dozen of the first kind, and one of the second for
 #: each page that it finds: about a thousand bytes on the way.
@@ -52,9 +53,7 @@ def shard_of(term: str, shards: int) -> int:
     return found % shards
 
 
-def shards(
-    lists: Mapping[str, str], beside: Mapping[str, object]
-) -> tuple[dict[str, object], ...]:
+def shards(lists: Mapping[str, str], beside: Mapping[str, object]) -> tuple[dict[str, object], ...]:
     """Deal the postings out to files of about the same size.
 
     Args:
@@ -83,24 +82,28 @@ def chunks(entries: Sequence[Entry]) -> tuple[int, ...]:
     return tuple(counts) if entries else ()
 
 
-def shown(pages: Sequence[Page], counts: Sequence[int], script: str) -> Iterator[object]:
-    """Give what each of those files holds, in one script."""
+def shown(
+    pages: Sequence[Page], counts: Sequence[int], leads: Mapping[int, Lead], script: str
+) -> Iterator[object]:
+    """Give what each of those files holds, in one script; a question stands where it leads to."""
+    entries = ((number, entry) for number, page in enumerate(pages) for entry in page.entries)
     rows = [
-        (number, _row(number, entry, script))
-        for number, page in enumerate(pages)
-        for entry in page.entries
+        _row(home, entry, leads.get(number), script) for number, (home, entry) in enumerate(entries)
     ]
     start = 0
     for count in counts:
         part = rows[start : start + count]
         named = {
             str(number): [page.slug, getattr(page.title, script), getattr(page.crumb, script)]
-            for number, page in ((n, pages[n]) for n in dict.fromkeys(n for n, _ in part))
+            for number, page in ((n, pages[n]) for n in dict.fromkeys(row[0] for row in part))
         }
-        yield {"pages": named, "rows": [row for _, row in part]}
+        yield {"pages": named, "rows": part}
         start += count
 
 
-def _row(page: int, entry: Entry, script: str) -> list[object]:
+def _row(
+    home: int, entry: Entry, lead: Lead | None, script: str
+) -> tuple[int, str, str, str, str, tuple[str, ...]]:
+    page, anchor = (lead.page, lead.anchor) if lead else (home, entry.anchor)
     title, text = getattr(entry.title, script), getattr(entry.text, script)
-    return [page, entry.anchor, title, text, entry.said, entry.passages]
+    return page, anchor, title, text, entry.said, entry.passages

@@ -30,8 +30,10 @@ def concepts(desk: Editorial) -> tuple[tuple[str, ...], ...]:
 
 
 def beside_terms(rows: Sequence[Sequence[str]]) -> dict[str, object]:
-    """Say in the file of a pair which words begin so and which concepts they are, and in that of a
-    concept which words it has: plain queries need no list of all words.
+    """Say what stands beside terms, so that a plain query needs no list of all words.
+
+    In the file of a pair: which words begin so, and which concepts they are. In that of a concept:
+    which words it has.
 
     >>> beside_terms([("逾期", "逾期了"), ("逾期",)])
     {'#0': ['逾期', '逾期了'], '#1': ['逾期'], '逾期': [['逾期', 0, 1], ['逾期了', 0]]}

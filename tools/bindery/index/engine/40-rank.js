@@ -4,8 +4,9 @@
 /**
  * @typedef {{entry: number, score: number, way: number, doc: number, own: number}} Scored
  *   way: how well its best way of asking fits, own: its own words; doc: the document that fits best
- * @typedef {{page: number, score: number, lent: number, led: number, hits: Scored[]}} Page
- *   lent: score of the question that leads here; led: the entry that rests on the same passages, or -1
+ * @typedef {{page: number, score: number, hits: Scored[], asked: number, own: number, led: number}} Page
+ *   asked, own: scores of the best question that leads here and of the best other entry; led: the entry that rests on
+ *   the same passages as that question, or -1
  */
 
 /** What a kind of entry is worth when it fits equally well: answers, then pages, statements, sources. */
@@ -23,10 +24,8 @@ const LEVELS = [0.6, 0.75, 0.9, 1];
 /** A pair that nobody wrote weighs so much of an unknown term: a slip weighs more than a border between words. */
 const LOST = 0.5;
 const BORDER = 0.15;
-/** What a question lends to the page it leads to, what the page's own words add, and how near it may come to the question. */
-const LENT = 0.9;
+/** What the best of a page's own entries adds to the question that leads to it. */
 const SUPPORT = 0.2;
-const BEHIND = 0.99;
 
 /** Weigh the choices of a position, strongest first, and what a document without any of them lacks.
  * @param {Position} here @param {Shelf} shelf */
@@ -100,22 +99,19 @@ function rank(asked, shelf) {
   return entries;
 }
 
-/** Gather entries by page; a question lends its score to the page it leads to. @param {Map<number, Scored>} entries @param {Index} index */
+/** Gather entries by page; a question goes to the page that it leads to. @param {Map<number, Scored>} entries @param {Index} index */
 function byPage(entries, index) {
   /** @type {Map<number, Page>} */
   const pages = new Map();
-  const at = (/** @type {number} */ page) => {
-    const here = pages.get(page) || { page, score: 0, lent: 0, led: -1, hits: [] };
-    pages.set(page, here);
-    return here;
-  };
   entries.forEach((hit) => {
-    const here = at(index.pageOf[hit.entry]);
+    const home = index.pageOf[hit.entry];
+    const [page, led] = index.see.get(hit.entry) || [home];
+    const here = pages.get(page) || { page, score: 0, hits: [], asked: 0, own: 0, led: -1 };
+    pages.set(page, here);
     here.hits.push(hit);
-    here.score = Math.max(here.score, hit.score);
-    const [page, led] = index.see.get(hit.entry) || [here.page];
-    if (page !== here.page && hit.score > at(page).lent) Object.assign(at(page), { lent: hit.score, led: led === undefined ? -1 : led });
+    if (page === home) here.own = Math.max(here.own, hit.score);
+    else if (hit.score > here.asked) Object.assign(here, { asked: hit.score, led: led === undefined ? -1 : led });
   });
-  pages.forEach((page) => (page.score = Math.max(page.score, Math.min(page.lent * LENT + page.score * SUPPORT, page.lent * BEHIND))));
+  pages.forEach((page) => (page.score = Math.max(page.asked, page.own) + SUPPORT * Math.min(page.asked, page.own)));
   return Array.from(pages.values()).sort((a, b) => b.score - a.score || a.page - b.page);
 }

@@ -53,23 +53,23 @@ function lookUp(asked, shelf) {
   for (const here of asked.positions.concat(asked.chars)) if (here) for (const { term } of here.choices) posting(shelf, term);
 }
 
-/** One page with its best hits; first what a question leads to, if the question fits better than all of them.
+/** One page with its best hits: the question that leads to it, what rests on the same passages, and others nearly as good.
  * @param {Page} page @param {Asked} asked @param {Shelf} shelf */
 function show(page, asked, shelf) {
   const own = page.hits.sort((a, b) => b.score - a.score || a.entry - b.entry);
   const entry = page.led < 0 ? shelf.index.first[page.page] : page.led;
-  const lent = !own.length || (page.led >= 0 && own[0].score < page.score && own[0].entry !== entry);
-  if (lent) own.unshift(Object.assign({ way: 0, own: 0, doc: shelf.index.ways + entry }, own.find((hit) => hit.entry === entry), { entry, score: page.score }));
-  const file = fileOf(own[0].entry, shelf);
+  const led = Object.assign({ way: 0, own: 0, doc: shelf.index.ways + entry, score: own[0].score }, own.find((hit) => hit.entry === entry), { entry });
+  if (page.asked > page.own) own.splice(1, 0, led);
+  const file = fileOf(entry, shelf);
   // Another file is worth its bytes for another question only.
-  const near = own.filter((hit) => hit.score >= own[+lent && own.length - 1 ? 1 : 0].score * NEARLY && ("ql".indexOf(shelf.index.kinds[hit.entry]) >= 0 || fileOf(hit.entry, shelf) === file));
+  const near = own.filter((hit, i) => hit.score >= own[0].score * NEARLY && (i === 0 || "ql".indexOf(shelf.index.kinds[hit.entry]) >= 0 || fileOf(hit.entry, shelf) === file));
   /** @type {NonNullable<ReturnType<typeof showHit>>[]} */
   const hits = [];
   for (const hit of near.slice(0, 2 * HITS)) {
     const shown = showHit(hit, asked, shelf);
     if (shown && hits.length < HITS && hits.every(({ text }) => text !== shown.text)) hits.push(shown);
   }
-  const chunk = ask(shelf, shelf.edition + "/" + file);
+  const chunk = ask(shelf, shelf.edition + "/" + fileOf(near[0].entry, shelf));
   const [address, title, crumb] = (chunk && chunk.pages[page.page]) || [];
   return { page: address, title, crumb, score: round(page.score), hits };
 }

@@ -69,30 +69,30 @@ test("asked again, it needs nothing", () => {
   assert.strictEqual(visitor.needed.length, rounds);
 });
 
-// Whatever is typed finds the same page and its entry.
+/** Titles of all hits, in their order. @param {any} answer @returns {string[]} */
+const titles = ({ results }) => results.flatMap((/** @type {any} */ group) => group.hits.map((/** @type {any} */ hit) => hit.title));
+
 const FIRST = [
-  ["工作证", "visit e2"],
-  ["家访时要带什么证", "visit e2"],
-  ["怎么投诉", "questions e2"],
-  ["怎麼投訴", "questions e2"],
-  ["tousu", "questions e2"],
-  ["tou su", "questions e2"],
-  ["ts", "questions e2"],
-  ["投素", "questions e2"], // a sound
-  ["逾期了怎么办", "late e0"],
-  ["逾期了怎麼辦", "late e0"],
-  ["还不上", "late e0"], // another word
-  ["會不會突然上門", "questions e1"],
-  ["会不会图然上门", "questions e1"],
-  ["征信", "credit e0"],
-  ["徵信", "credit e0"],
-  ["信用记录", "credit e1"],
-  ["ＡＰＰ", "late e3"],
+  ["工作证", "工作证"],
+  ["家访时要带什么证", "工作证"],
+  ["怎么投诉", "怎样投诉"],
+  ["怎麼投訴", "怎样投诉"],
+  ["tousu", "怎样投诉"],
+  ["tou su", "怎样投诉"],
+  ["ts", "怎样投诉"],
+  ["zyts", "怎样投诉"], // initials of what readers are offered
+  ["投素", "怎样投诉"], // a sound
+  ["逾期了怎么办", "逾期以后会怎样"],
+  ["逾期了怎麼辦", "逾期以后会怎样"],
+  ["还不上", "逾期以后会怎样"], // another word
+  ["會不會突然上門", "上门会提前通知我吗？"],
+  ["会不会图然上门", "上门会提前通知我吗？"],
+  ["征信", "征信受什么影响"],
+  ["徵信", "征信受什么影响"],
+  ["信用记录", "征信"],
+  ["ＡＰＰ", "罚息"],
 ];
-table("is found first", FIRST, (query) => {
-  const [hit] = found(query).results[0].hits;
-  return `${hit.page} ${hit.anchor}`;
-});
+table("is found first", FIRST, (query) => titles(found(query))[0]);
 
 const SAME = [["宽限期", ["寬限期", "kuanxianqi", "kuan xian qi", "kxq", "宽线期", "宽限的期", "宽期限", "宽 限期"]]];
 for (const [query, others] of SAME) {
@@ -110,16 +110,19 @@ test("both editions find the same, each in its own letters", () => {
 
 /** Pages of which a question leads to the other. @param {string} [on]  title of what it leads to there */
 const leading = (on) => indexOf([
-  { address: "a", entries: [{ kind: "p", title: "常见问题" }, { kind: "q", title: "会突然来吗", ways: ["会不会突然来"], see: "b", on }] },
+  { address: "a", entries: [{ kind: "p", title: "常见问题" }, { kind: "q", title: "会突然来吗", text: "不会。", ways: ["会不会突然来"], see: "b", on }] },
   { address: "b", entries: [{ kind: "p", title: "核实的流程" }, { kind: "t", title: "先打电话", text: "银行的人先打电话。" }] },
 ]);
 
-/** All hits, in their order. @param {Map<string, any>} index @param {string} query */
-const hits = (index, query) =>
-  host(index).answer((files) => find(query, files)).results.flatMap((/** @type {any} */ group) => group.hits.map((/** @type {any} */ hit) => `${hit.page} ${hit.anchor}`));
+const LED = [[undefined, ["会突然来吗", "核实的流程"]], ["先打电话", ["会突然来吗", "先打电话"]]];
+table("right behind a question stands what it leads to, the page or", LED.map(([on, behind]) => [[on], behind]), ([on]) =>
+  titles(host(leading(on)).answer((files) => find("会不会突然来", files))));
 
-const LED = [[undefined, ["a e1", "b e0"]], ["先打电话", ["a e1", "b e1"]]];
-table("right behind a question stands what it leads to, the page or", LED.map(([on, found]) => [[on], found]), ([on]) => hits(leading(on), "会不会突然来"));
+test("a question stands on the page that answers it, at what it rests on", () => {
+  const groups = [undefined, "先打电话"].map((on) => host(leading(on)).answer((files) => find("会不会突然来", files)).results);
+
+  assert.deepStrictEqual(groups.map(([group]) => [group.page, group.title, group.hits[0].anchor]), [["b", "核实的流程", ""], ["b", "核实的流程", "e1"]]);
+});
 
 test("an answer has the form that is promised", () => {
   const { query, read, alike, total, results } = found("借贝逾期", { limit: 1 });
@@ -128,8 +131,8 @@ test("an answer has the form that is promised", () => {
 
   assert.deepStrictEqual([query, read, alike, results.length], ["借贝逾期", [], ["借贝", "借呗"], 1]);
   assert.ok(total > 1);
-  assert.deepStrictEqual(Object.keys(group).sort(), ["crumb", "hits", "page", "score", "title"]);
-  assert.deepStrictEqual(Object.keys(hit).sort(), ["anchor", "kind", "marks", "page", "passages", "said", "score", "text", "title", "why"]);
+  for (const key of ["crumb", "hits", "page", "score", "title"]) assert.ok(key in group, key);
+  for (const key of ["anchor", "kind", "marks", "passages", "said", "score", "text", "title", "why"]) assert.ok(key in hit, key);
   assert.ok(group.hits.length <= 3);
   assert.deepStrictEqual(JSON.parse(JSON.stringify(results)), results);
 });

@@ -125,10 +125,7 @@ function indexOf(pages = GUIDE) {
       pages: vlq(pages.map((page) => page.entries.length)),
       kinds: entries.map(({ kind }) => `${kind}1`).join(""),
       chunks: vlq(starts.map((start) => entries.slice(start, start + IN_A_FILE).length)),
-      see: entries.flatMap(({ see, on }, entry) => {
-        const page = pages.findIndex(({ address }) => address === see);
-        return see ? [[entry, page, entries.findIndex(({ title }) => title === on)].filter((number) => number >= 0)] : [];
-      }),
+      see: leadsOf(pages),
       unknown: 40,
       alike: [["借贝", "借呗"]],
     },
@@ -145,11 +142,26 @@ function indexOf(pages = GUIDE) {
   return files;
 }
 
-/** What an edition shows. @param {string} edition @param {Page[]} pages @param {number[]} starts @param {(text: string) => string} write */
+/** Where questions lead to: [entry, page, what on the page, if anything]. @param {Page[]} pages @returns {number[][]} */
+function leadsOf(pages) {
+  const entries = pages.flatMap((page) => page.entries);
+  return entries.flatMap(({ see, on }, entry) => {
+    const page = pages.findIndex(({ address }) => address === see);
+    return see ? [[entry, page, entries.findIndex(({ title }) => title === on)].filter((number) => number >= 0)] : [];
+  });
+}
+
+/** What an edition shows; a question stands where it leads to. @param {string} edition @param {Page[]} pages @param {number[]} starts
+ * @param {(text: string) => string} write */
 function shownIn(edition, pages, starts, write) {
-  const rows = pages.flatMap(({ entries }, page) => entries.map(({ title, text = "" }, n) => [page, `e${n}`, write(title), write(text), "", [page]]));
-  const named = Object.fromEntries(pages.map(({ address, entries }, n) => [n, [address, write(entries[0].title), write("资料")]]));
-  const chunks = starts.map((start, n) => [`${edition}/${n}`, { pages: named, rows: rows.slice(start, start + IN_A_FILE) }]);
+  const anchors = pages.flatMap(({ entries }) => entries.map((_, n) => `e${n}`));
+  const rows = pages.flatMap(({ entries }, page) => entries.map(({ title, text = "" }, n) => [page, `e${n}`, write(title), write(text), "", ["1"]]));
+  for (const [entry, page, on] of leadsOf(pages)) rows[entry].splice(0, 2, page, anchors[on] || "");
+  const chunks = starts.map((start, n) => {
+    const part = rows.slice(start, start + IN_A_FILE);
+    const named = part.map(([page]) => [page, [pages[+page].address, write(pages[+page].entries[0].title), write("资料")]]);
+    return [`${edition}/${n}`, { pages: Object.fromEntries(named), rows: part }];
+  });
   const asked = pages.flatMap(({ entries }) => entries.filter(({ kind }) => "pql".includes(kind)).map(({ title }) => write(title)));
   return Object.fromEntries([...chunks, [`${edition}/suggest`, asked]]);
 }

@@ -8,6 +8,8 @@
 
 /** Longest word that is looked for. */
 const LONGEST_WORD = 8;
+/** Initials of one word, at most. */
+const LONGEST_INITIALS = 4;
 /** Letters that may be short for a word. */
 const LONGEST_SHORT = 24;
 /** The last letters of pinyin that may be a syllable not yet typed to its end. */
@@ -111,6 +113,26 @@ function shortFor(typed) {
   const said = [2, 3, 4, 5, 6].some((size) => has(vocabulary.pinyin, typed.slice(0, size)));
   const fits = (/** @type {string} */ word) => word.length > 1 && (said || word.length === typed.length) && spelled(word, 0, typed) === word.length;
   return typed.length > LONGEST_SHORT ? [] : vocabulary.all.filter(fits).slice(0, TAKEN);
+}
+
+/** Two words in a row that initials may be short for, the longer one as long as can be. @param {string} typed @returns {string[]} */
+function twoFor(typed) {
+  for (let long = Math.min(typed.length - 2, LONGEST_INITIALS); long * 2 >= typed.length; long--) for (const cut of [long, typed.length - long]) {
+    const [one, two] = [typed.slice(0, cut), typed.slice(cut)].map((part) => shortFor(part).filter((word) => word.length === part.length));
+    if (one.length && two.length) return [one[0] + two[0]];
+  }
+  return [];
+}
+
+/** Parts of lines whose characters begin with the typed letters, one each. @param {string} typed @param {string[]} lines */
+function initialsIn(typed, lines) {
+  const found = new Set();
+  for (const line of typed.length > LONGEST_SHORT ? [] : lines) for (let at = 0; at + typed.length <= line.length && found.size < TAKEN; at++) {
+    let size = 0;
+    while (size < typed.length && (vocabulary.readings.get(line[at + size]) || []).some((reading) => reading[0] === typed[size])) size++;
+    if (size === typed.length) found.add(line.slice(at, at + size));
+  }
+  return Array.from(found);
 }
 
 /** A text, and all that one left out character makes of it. @param {string} text */

@@ -73,8 +73,8 @@ function addLatin(asked, token, number) {
   const bare = token.replace(/'/g, "");
   const itself = posting(asked.shelf, bare) || vocabulary.concepts.has(bare);
   const from = asked.units.length;
-  const cut = bestCut(token.replace(/([a-z])[1-5](?![0-9])/g, "$1"));
-  const short = cut.length || itself ? [] : shortFor(bare);
+  const cut = bestCut(token);
+  const short = cut.length || itself ? [] : meantBy(bare, asked.shelf);
   if (cut.length || !short.length) addSounds(asked, cut.length || itself ? cut : begun(bare), number);
   else addShort(asked, short, number);
   if (asked.units.length === from) asked.units.push({ han: "", sounds: [], link: 0, token: number });
@@ -83,6 +83,15 @@ function addLatin(asked, token, number) {
   if (!asked.positions[from]) asked.positions[from] = position([], 1);
   cover(asked, from, asked.units.length - from, choice(bare, 1));
   addConcepts(asked, from, asked.units.length - from, bare);
+}
+
+/** What letters are short for: a word, a part of what readers are offered, two words. @param {string} typed @param {Shelf} shelf */
+function meantBy(typed, shelf) {
+  const words = shortFor(typed);
+  if (words.length || typed.length < 3) return words;
+  const lines = ask(shelf, "hans/suggest") || [];
+  const parts = initialsIn(typed, lines.map((/** @type {string} */ line) => fold(line, shelf.index.letters)));
+  return parts.length ? parts : twoFor(typed);
 }
 
 /** Cut pinyin whose last syllable is only begun. @param {string} typed */
@@ -94,10 +103,10 @@ function begun(typed) {
   return [];
 }
 
-/** Cut pinyin so that the vocabulary knows most of it. @param {string} token @returns {string[]} */
+/** Cut pinyin so that the vocabulary knows most of it; digits are tones, or numbers that no syllable has. @param {string} token @returns {string[]} */
 function bestCut(token) {
-  const pieces = token.split("'").map((piece) => {
-    const cuts = /^[a-z]+$/.test(piece) ? syllables(piece) : [];
+  const pieces = token.split(/['0-9]+/).filter(Boolean).map((piece) => {
+    const cuts = syllables(piece);
     const known = cuts.map((cut) => wordsIn(cut.map((each) => ({ han: "", sounds: [soundOf(each)], link: 1, token: 0 })), String));
     return cuts[known.indexOf(Math.max.apply(null, known))];
   });

@@ -185,6 +185,12 @@ test("there are ten pages if nobody wants more or fewer, and three hits of each"
   assert.deepStrictEqual(usual.results.map((/** @type {any} */ { hits }) => hits.length), Array(10).fill(3));
 });
 
+test("a hit that fits much less than the best of its page is not shown", () => {
+  const index = indexOf([{ address: "a", entries: [{ kind: "p", title: "罚息和宽限期" }, { kind: "s", title: "别的事", text: "宽限的话另说，先说许多别的。" }] }]);
+
+  assert.deepStrictEqual(titles(host(index).answer((files) => find("罚息和宽限期", files))), ["罚息和宽限期"]);
+});
+
 test("marks lie in their text, in order, apart from each other", () => {
   for (const query of ["上门核实之前，银行会先打电话", "罚息 yuqi 宽限期", "a 不 上门"]) {
     for (const { hits } of found(query).results) for (const hit of hits) for (const part of ["title", "text"]) {

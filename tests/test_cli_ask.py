@@ -56,6 +56,7 @@ def test_questions_find_their_answer(case: dict[str, Any], built: Path) -> None:
         assert first[name] == case.get(name, first[name]), case["why"]
     assert found["read"] == case.get("read", []), case["why"]
     assert found["alike"] == case.get("alike", []), case["why"]
+    assert found["weak"] is case.get("weak", False), case["why"]
     pages = [result["page"] for result in found["results"]]
     assert [page for page in case.get("also", ()) if page not in pages] == [], case["why"]
 
@@ -65,7 +66,7 @@ def test_the_record_for_programs_has_these_fields(built: Path) -> None:
     first = found["results"][0]
     anchors = [result["anchor"] for result in found["results"]]
 
-    assert list(found) == ["query", "results", "read", "alike"]
+    assert list(found) == ["query", "results", "read", "alike", "weak"]
     assert {tuple(result) for result in found["results"]} == {
         (
             *("page", "anchor", "title", "kind", "text", "passages", "score"),
@@ -166,7 +167,7 @@ def test_nothing_that_is_typed_breaks_it(query: str, built: Path) -> None:
     assert record.exit_code in {0, 1}, record.output
     assert text.exit_code == record.exit_code
     assert (record.stderr, text.stderr) == ("", "")
-    assert list(json.loads(record.stdout)) == ["query", "results", "read", "alike"]
+    assert list(json.loads(record.stdout)) == ["query", "results", "read", "alike", "weak"]
     assert [char for char in text.stdout if not char.isprintable() and char != "\n"] == []
 
 

@@ -14,6 +14,7 @@ FOUND: Any = {
     "query": "上门",
     "read": ["上门", "\x1b[1m"],
     "alike": [],
+    "weak": False,
     "total": 1,
     "results": [
         {

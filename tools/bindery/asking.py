@@ -102,6 +102,7 @@ class Result(TypedDict):
     query: str
     read: Sequence[str]
     alike: Sequence[str]
+    weak: bool
     total: int
     results: Sequence[Group]
 

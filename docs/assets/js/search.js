@@ -4,7 +4,7 @@
 
 /**
  * @typedef {"empty" | "found" | "none" | "failed" | "stale"} State
- * @typedef {{read: string[], alike: string[], total: number, results: Group[]}} Found
+ * @typedef {{read: string[], alike: string[], weak: boolean, total: number, results: Group[]}} Found
  */
 
 (() => {
@@ -56,7 +56,7 @@
   /** @param {Found} found */
   const paint = (found) => {
     for (const line of all("[data-told]")) {
-      const names = line.dataset.told === "read" ? found.read : found.alike;
+      const names = { read: found.read, alike: found.alike, weak: found.weak ? [""] : [] }[/** @type {"weak"} */ (line.dataset.told)];
       line.hidden = !names.length;
       one("b", line).textContent = names.join("”和“");
     }
@@ -150,7 +150,7 @@
 
   const leave = () => {
     document.documentElement.classList.remove("kb-searching");
-    opener.focus();
+    if (opener) opener.focus();
   };
 
   const close = () => {
@@ -220,7 +220,8 @@
   one("form").addEventListener("submit", async (/** @type {Event} */ event) => {
     event.preventDefault();
     if (confirming || !(await search())) return;
-    const best = one("[data-when=found]:not([hidden]) .kb-hit");
+    const sure = one("[data-when=found]:not([hidden]) [data-told=weak][hidden]");
+    const best = sure && one(".kb-hit");
     // With a finger, Enter puts the keyboard away: who cannot see the list yet has not chosen from it.
     if (matchMedia("(pointer: coarse)").matches) body.focus();
     else if (best) best.click();
@@ -256,6 +257,7 @@
     const target = /** @type {HTMLElement} */ (event.target);
     const hit = /** @type {any} */ (target.closest("a, button"));
     const here = hit && hit.hash && hit.pathname === location.pathname;
+    if (here) opener = null; // The page keeps the place that it jumps to.
     if (target === dialog || here) close();
     else if (hit && acts[hit.dataset.do]) acts[hit.dataset.do](hit);
   });

@@ -59,6 +59,8 @@ def as_text(found: "Result", ways: Ways) -> Iterator[str]:
     if found["alike"]:
         names = visible("、".join(found["alike"]))
         yield f"These names sound alike; all of them were looked for: {names}."
+    if found["weak"]:
+        yield "Nothing fits well; what follows may not be what was meant."
     for number, group in enumerate(found["results"], start=1):
         yield from _group(number, group, ways)
     yield from _end(found, ways)
@@ -145,6 +147,7 @@ def as_json(found: "Result", ways: Ways) -> Iterator[str]:
         "results": [_record(group, ways) for group in found["results"]],
         "read": found["read"],
         "alike": found["alike"],
+        "weak": found["weak"],
     }
     yield json.dumps(record, ensure_ascii=False)
 

@@ -98,6 +98,7 @@ class _Reader:
             kind=Kind.TOPIC,
             title=block.title,
             text=block.cards[0].text if block.cards else "",
+            said=_said(block.cards[0]) if block.cards else "",
             passages=_few(passages),
             ways=self.asked.get(block.id, ()),
         )
@@ -135,6 +136,10 @@ class _Reader:
                 )
 
 
+def _said(card: Card) -> str:
+    return f"{card.count}/{card.total}" if card.count else ""
+
+
 def _few(passages: Iterator[str] | tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(passages))[:MOST_PASSAGES]
 
@@ -163,7 +168,7 @@ def _statement(page: PageView, title: str, card: Card) -> Draft:
         kind=Kind.STATEMENT,
         title=title,
         text=card.text,
-        said=f"{card.count}/{card.total}" if card.count else "",
+        said=_said(card),
         passages=_few(_witnesses(card)),
         hidden=(card.caution, *wordings),
     )

@@ -12,6 +12,10 @@ const EXCERPT = 90;
 const CHANCE = 0.05;
 /** A pair that weighs less is in every text; it is not marked. */
 const MARKED = 1;
+/** When the best page is below this, it may not be what was meant. */
+const WEAK = 0.45;
+/** Of the query, in the words of an entry. */
+const MOST_OF_IT = 0.6;
 const SUGGESTIONS = 6;
 const BORDER_OF_CLAUSE = /[，。；：！？、…,.;:!?\s]/;
 
@@ -35,8 +39,15 @@ function find(query, files, options) {
   const pages = byPage(rank(asked, shelf), shelf.index).filter((page) => page.score > CHANCE);
   const results = pages.slice(0, (options && options.limit) || 10).map((page) => show(page, asked, shelf));
   if (shelf.need.size) return { need: Array.from(shelf.need).sort() };
-  const [read, alike] = [asked.read, asked.alike].map((words) => Array.from(new Set(words), (word) => inEdition(word, results, shelf)));
-  return { query, read, alike, total: pages.length, results };
+  const typed = fold(String(query), shelf.index.letters);
+  const corrected = asked.read.filter((word) => typed.indexOf(word) < 0);
+  const [read, alike] = [corrected, asked.alike].map((words) => Array.from(new Set(words), (word) => inEdition(word, results, shelf)));
+  return { query, read, alike, weak: pages.length > 0 && isWeak(pages[0]), total: pages.length, results };
+}
+
+/** Whether a page may have little to do with the query: it scores low, and has less than most of it. @param {Page} page */
+function isWeak(page) {
+  return page.score < WEAK && page.hits.every(({ own }) => own < MOST_OF_IT);
 }
 
 /** A word as the shown texts have it. @param {string} word @param {ReturnType<typeof show>[]} results @param {Shelf} shelf */

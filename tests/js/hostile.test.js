@@ -97,5 +97,5 @@ for (const other of [undefined, null, 12, {}, ["逾期"]]) {
 }
 
 test("a broken index is an error, not an answer", () => {
-  assert.throws(() => find("逾期", { get: () => ({}) }), TypeError);
+  assert.throws(() => find("逾期", { get: () => ({}) }), RangeError);
 });

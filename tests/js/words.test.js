@@ -137,3 +137,11 @@ test("a new vocabulary leaves nothing of the old", () => {
 
   assert.deepStrictEqual([own.slipped("宽线期"), own.slipped("罚西日")], [[], ["罚息日"]]);
 });
+
+test("readings that begin alike are not tried again and again", () => {
+  learnSounds({ ...PINYIN, zhao: "着", zhe: "着", zhuo: "着" });
+  const before = process.cpuUsage().user;
+
+  assert.strictEqual(spelled("着".repeat(28), 0, `${"z".repeat(20)}q`), 0);
+  assert.ok(process.cpuUsage().user - before < 500_000);
+});

@@ -248,9 +248,14 @@ def open_engine(index: Indexed, *, place: str = "search") -> Iterator[Engine]:
     """
     from py_mini_racer import MiniRacer
 
-    with MiniRacer() as context, ThreadPoolExecutor(max_workers=1) as thread:
-        context.set_hard_memory_limit(MEMORY)
-        yield Engine(context, thread, index.files, place)
+    # All of its life in that thread: where an event loop runs, it would wait for that loop.
+    with ThreadPoolExecutor(max_workers=1) as thread:
+        context = thread.submit(MiniRacer).result()
+        try:
+            thread.submit(context.set_hard_memory_limit, MEMORY).result()
+            yield Engine(context, thread, index.files, place)
+        finally:
+            thread.submit(context.close).result()
 
 
 class BuiltIndex:
@@ -283,6 +288,7 @@ class _Folder:
             return (self._folder / path).read_text(encoding="utf-8")
         except (FileNotFoundError, NotADirectoryError):
             raise KeyError(path) from None
-        except UnicodeDecodeError:
-            message = f"{self._folder / path}: not UTF-8.\n  Build the site again: `make site`."
+        except (UnicodeDecodeError, OSError) as error:
+            what = error.strerror if isinstance(error, OSError) else "not UTF-8"
+            message = f"{self._folder / path}: {what}.\n  Build the site again: `make site`."
             raise DataError(message) from None

@@ -107,6 +107,7 @@ const kb = (() => {
     /** Begin anew, after a failure. */
     forget() {
       kept.clear();
+      coming.clear();
       tries += 1;
     },
   });

@@ -102,14 +102,19 @@
   /** @param {string} words */
   const results = async (words) => {
     const found = await answer((engine) => engine.find(words, kb, options));
-    const guesses = await answer((engine) => engine.suggest(words, kb, options));
     return () => {
       paint(found);
       setTimeout(keep, IDLE);
-      const shown = all(".kb-group:first-child .kb-hit__title").map((title) => title.textContent);
-      const others = guesses.filter((/** @type {string} */ guess) => guess !== words && !shown.includes(guess));
-      refill(one(".kb-search__guesses"), others.slice(0, 3).map(kbFound.guess));
+      offer(words, turn).catch(() => refill(one(".kb-search__guesses"), []));
     };
+  };
+
+  /** Offer what others ask that begins or goes on like this; without it the answer stands. @param {string} words @param {number} mine */
+  const offer = async (words, mine) => {
+    const guesses = await answer((engine) => engine.suggest(words, kb, options));
+    const shown = all(".kb-group:first-child .kb-hit__title").map((title) => title.textContent);
+    const others = guesses.filter((/** @type {string} */ guess) => guess !== words && !shown.includes(guess));
+    if (mine === turn) refill(one(".kb-search__guesses"), others.slice(0, 3).map(kbFound.guess));
   };
 
   /** Search for what stands in the field; say whether the answer was still wanted when it came. */
@@ -124,7 +129,10 @@
     const slow = setTimeout(busy, SLOW, true);
     one("[data-do=wipe]").hidden = !field.value;
     const draw = await (words ? results(words) : welcome()).catch(
-      (error) => () => show(error instanceof kb.Missing ? "failed" : "stale"),
+      (error) => () => {
+        if (!(error instanceof kb.Missing)) setTimeout(() => { throw error; }); // For who looks into the console.
+        show(error instanceof kb.Missing ? "failed" : "stale");
+      },
     );
     clearTimeout(slow);
     busy(false);
@@ -149,6 +157,9 @@
   // Open and close. An old phone knows no modal dialogs: there it is a sheet above the page.
 
   const leave = () => {
+    turn += 1; // What is on its way was for somebody who has left.
+    clearTimeout(typing);
+    if (dialog.hasAttribute("open")) return; // Opened again, before it was told that it had closed.
     document.documentElement.classList.remove("kb-searching");
     if (opener) opener.focus();
   };

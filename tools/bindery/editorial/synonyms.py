@@ -1,9 +1,12 @@
 """Words that readers type for words that the sources use."""
 
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from bindery.editorial.fields import DataFile, Entry
+
+_HAN, _LATIN = re.compile(r"[\u3400-\u9fff]"), re.compile(r"[A-Za-z0-9]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,4 +47,10 @@ def _synonym(entry: Entry) -> Synonym:
     )
     if synonym.word and not entry.file.claim_key("synonym", synonym.word):
         entry.blame("word", f"{synonym.word} is there twice", "Join the two.")
+    for word in (*synonym.word.split("/"), *synonym.typed):
+        if _HAN.search(word) and _LATIN.search(word):
+            what = f"{word!r} mixes Chinese and Latin letters, and search looks for either"
+            entry.blame(
+                "typed", what, "Write the Chinese and the Latin part as words of their own."
+            )
     return synonym

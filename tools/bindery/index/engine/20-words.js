@@ -6,6 +6,8 @@
  *   a Han character or a typed syllable; link: how well it hangs together with the next one, 0 to 1
  */
 
+/** Texts whose near words are kept: passes of one query ask for the same. */
+const NEAR_KEPT = 1000;
 /** Longest word that is looked for. */
 const LONGEST_WORD = 8;
 /** Initials of one word, at most. */
@@ -24,6 +26,7 @@ const vocabulary = {
   /** @type {Map<string, number[]>} */ concepts: new Map(),
   /** @type {string[]} */ all: [],
   /** @type {Map<string, string[]>} words by what a left out character makes of them */ slips: new Map(),
+  /** @type {Map<string, string[]>} words near a text that was asked for */ near: new Map(),
   /** @type {Map<string, string[]>} */ readings: new Map(),
   /** @type {Map<string, {word: string, sounds: string[][]}[]>} words by their first sound */ begins: new Map(),
 };
@@ -38,7 +41,7 @@ function put(map, key, value) {
 /** Take the words and concepts, once. @param {any} words */
 function learnWords(words) {
   if (vocabulary.words === words) return;
-  Object.assign(vocabulary, { words, pinyin: null, concepts: new Map(), slips: new Map() });
+  Object.assign(vocabulary, { words, pinyin: null, concepts: new Map(), slips: new Map(), near: new Map() });
   words.concepts.forEach((/** @type {string[]} */ row, /** @type {number} */ number) => {
     for (const word of row) put(vocabulary.concepts, word, number);
   });
@@ -96,15 +99,18 @@ function soundingLike(units, at) {
 }
 
 /** Where a text ends, read from `at` on, that typed letters spell: by syllables, begins of them or initials; else 0.
- * @param {string} text @param {number} at @param {string} typed @returns {number} */
-function spelled(text, at, typed) {
+ * @param {string} text @param {number} at @param {string} typed @param {Set<number>} [failed] @returns {number} */
+function spelled(text, at, typed, failed) {
   if (!typed || at >= text.length) return typed ? 0 : at;
-  if (text[at] === typed[0]) return spelled(text, at + 1, typed.slice(1));
-  for (const reading of vocabulary.readings.get(text[at]) || []) {
+  if (text[at] === typed[0]) return spelled(text, at + 1, typed.slice(1), failed);
+  const dead = failed || new Set(); // Several readings lead to the same rest; each rest is tried once.
+  const here = at * 1000 + typed.length;
+  for (const reading of dead.has(here) ? [] : vocabulary.readings.get(text[at]) || []) {
     let size = 0;
     while (size < reading.length && reading[size] === typed[size]) size++;
-    for (let end = 0; size > 0; size--) if ((end = spelled(text, at + 1, typed.slice(size)))) return end;
+    for (let end = 0; size > 0; size--) if ((end = spelled(text, at + 1, typed.slice(size), dead))) return end;
   }
+  dead.add(here);
   return 0;
 }
 
@@ -142,11 +148,15 @@ function slipsOf(text) {
 
 /** Words that are one wrong, missing, extra or swapped character away. @param {string} text @returns {string[]} */
 function slipped(text) {
-  const { slips, all } = vocabulary;
+  const { slips, all, near } = vocabulary;
   if (!slips.size) for (const word of all) if (word.length <= LONGEST_WORD && HAN.test(word)) for (const key of slipsOf(word)) put(slips, key, word);
+  const known = near.get(text);
+  if (known) return known;
   const found = new Set();
   for (const key of slipsOf(text)) for (const word of slips.get(key) || []) if (slipAt(text, word) >= 0) found.add(word);
-  return Array.from(found);
+  if (near.size > NEAR_KEPT) near.clear();
+  near.set(text, Array.from(found));
+  return near.get(text) || [];
 }
 
 /** Where the one slip is that makes a text of a word, else -1. At an end it would leave little of the word, or all.

@@ -22,6 +22,8 @@ const SINGLE = 0.3; // one character of a pair that nobody wrote
 const BLANK = 0.6;
 /** In a query longer than this, fewer strange pairs than one in so many are let be: mending one takes 40 KB. */
 const [SHORT_QUERY, FEW] = [8, 6];
+/** Pairs that are looked at for a slip; a query with more is no slip of the finger. */
+const MOST_SLIPS = 16;
 /** What each character counts beside the pairs of a token with a slip. */
 const CHARACTER = 0.4;
 
@@ -220,7 +222,10 @@ function repair(asked, shelf) {
   const strange = orphans.filter(Boolean).length;
   if (!strange || (units.length > SHORT_QUERY && strange * FEW < units.length) || !learn(shelf)) return;
   for (const unit of units) if (unit.han) unit.sounds = soundsOf(unit.han);
-  for (let at = 0; at < units.length; at++) if (bad[at]) at = correct(asked, at, bad, lost) || at;
+  for (let at = 0, tries = 0; at < units.length && tries < MOST_SLIPS; at++) if (bad[at]) {
+    at = correct(asked, at, bad, lost) || at;
+    tries++;
+  }
   const spoiled = new Set(units.filter((_, at) => orphans[at]).map(({ token }) => token));
   orphans.forEach((orphan, at) => orphan && loosen(asked, at));
   asked.chars = units.filter(({ han, token }) => han && spoiled.has(token)).map(({ han }) => position([choice(han, 1)], CHARACTER));

@@ -4,6 +4,7 @@
 /** @typedef {{edition?: string, limit?: number}} Options */
 
 /** Hits of a page that are shown, if they are nearly as good as its best. */
+const FORMAT = 1;
 const HITS = 3;
 const NEARLY = 0.5;
 /** Characters of an excerpt. */
@@ -23,6 +24,7 @@ const BORDER_OF_CLAUSE = /[，。；：！？、…,.;:!?\s]/;
 function enter(files, options) {
   const raw = files.get("index");
   if (raw === undefined) return null;
+  if (raw.format !== FORMAT) throw new RangeError("The engine reads format " + FORMAT + " of the index, and this is " + raw.format + ".");
   if (!opened || opened.raw !== raw) opened = open(raw);
   return { files, need: new Set(), index: opened, edition: (options && options.edition) || "hans" };
 }
@@ -69,11 +71,13 @@ function lookUp(asked, shelf) {
 function show(page, asked, shelf) {
   const own = page.hits.sort((a, b) => b.score - a.score || a.entry - b.entry);
   const entry = page.led < 0 ? shelf.index.first[page.page] : page.led;
-  const led = Object.assign({ way: 0, own: 0, doc: shelf.index.ways + entry, score: own[0].score }, own.find((hit) => hit.entry === entry), { entry });
-  if (page.asked > page.own) own.splice(1, 0, led);
+  const led = own.find((hit) => hit.entry === entry) || { entry, score: 0, way: 0, own: 0, doc: shelf.index.ways + entry };
+  const leads = page.asked > page.own;
   const file = fileOf(entry, shelf);
   // Another file is worth its bytes for another question only.
-  const near = own.filter((hit, i) => hit.score >= own[0].score * NEARLY && (i === 0 || "ql".indexOf(shelf.index.kinds[hit.entry]) >= 0 || fileOf(hit.entry, shelf) === file));
+  const fits = (/** @type {Scored} */ hit) => hit.score >= own[0].score * NEARLY && ("ql".indexOf(shelf.index.kinds[hit.entry]) >= 0 || fileOf(hit.entry, shelf) === file);
+  const others = own.slice(1).filter((hit) => fits(hit) && !(leads && hit === led));
+  const near = own.slice(0, 1).concat(leads ? led : [], others);
   /** @type {NonNullable<ReturnType<typeof showHit>>[]} */
   const hits = [];
   for (const hit of near.slice(0, 2 * HITS)) {
@@ -130,7 +134,7 @@ function marked(text, asked, shelf) {
   words.forEach((word) => {
     for (let at = word ? folded.indexOf(word) : -1; at >= 0; at = folded.indexOf(word, at + 1)) hit.fill(1, at, at + word.length);
   });
-  const sounds = Array.from(words).some((word) => word.indexOf("'") > 0) ? Array.from(folded, soundsOf) : [];
+  const sounds = Array.from(words).some((word) => word.indexOf("'") > 0) ? folded.split("").map(soundsOf) : [];
   for (let i = 0; i + 1 < sounds.length; i++) if (sounds[i].some((a) => sounds[i + 1].some((b) => words.has(a + "'" + b)))) hit.fill(1, i, i + 2);
   const marks = [];
   for (let end = 0, start = hit.indexOf(1); start >= 0; start = hit.indexOf(1, end)) marks.push([start, (end = hit.indexOf(0, start))]);
@@ -167,7 +171,7 @@ function suggest(query, files, options) {
     const folded = fold(line, letters);
     const has = (/** @type {number} */ at) => folded.startsWith(typed, at) || (latin && spelled(folded, at, typed) > 0);
     if (has(0)) found[0].push(line);
-    else if (found[1].length < SUGGESTIONS && Array.from(folded).some((_, at) => has(at))) found[1].push(line);
+    else if (found[1].length < SUGGESTIONS && folded.split("").some((_, at) => has(at))) found[1].push(line);
   }
   return found[0].concat(found[1]).slice(0, SUGGESTIONS);
 }

@@ -256,7 +256,13 @@ BROKEN: list[tuple[Loader, str, str, str, str]] = [
     (load_names, NAME, '["借呗"]', '"借呗"', ":1: lenders is not a list of texts"),
     (load_names, NAME, 'hant = "借唄"', 'hant = ""', ":4: name 借呗: hant is empty"),
     (load_synonyms, SYNONYM, '["欠款"]', "[]", ":3: synonym 逾期: typed is empty"),
-    (load_synonyms, SYNONYM, "欠款", "欠款app", ":3: synonym 逾期: '欠款app' mixes Chinese and Latin"),
+    (
+        load_synonyms,
+        SYNONYM,
+        "欠款",
+        "欠款app",
+        ":3: synonym 逾期: '欠款app' mixes Chinese and Latin",
+    ),
 ]
 
 

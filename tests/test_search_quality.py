@@ -39,8 +39,8 @@ def told(scored: Sequence[Scored]) -> str:
     [
         (Form.HANS, 0.95),
         (Form.HANT, 0.95),
-        (Form.PINYIN, 0.92),
-        (Form.SPACED, 0.92),
+        (Form.PINYIN, 0.88),
+        (Form.SPACED, 0.88),
         (Form.INITIALS, 0.70),
         (Form.HOMOPHONE, 0.92),
         (Form.WRONG, 0.90),

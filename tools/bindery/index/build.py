@@ -26,6 +26,9 @@ from bindery.model import Script
 #: The engine refuses files of another format.
 FORMAT = 1
 
+# Where GB 2312 has its common characters.
+_TWO_BYTES, _FIRST_ROW, _LAST_ROW = 2, 0xB0, 0xD7
+
 #: Weight of a term that no document has, in eighths: that of a term that one document in 150 has.
 UNKNOWN = 40
 
@@ -108,9 +111,22 @@ def _rounded(weights: Numbers) -> list[int]:
 
 
 def _letters(used: frozenset[str]) -> tuple[str, str]:
-    """Give the letters that lead to a used one; nobody types those of compatibility."""
-    pairs = sorted((char, to) for char, to in letters().items() if to in used and char < "\uf900")
+    """Give the letters that lead to a used or a common one; nobody types those of compatibility.
+
+    A query may have characters that no page has; it must find the same in both scripts.
+    """
+    pairs = sorted(
+        (char, to)
+        for char, to in letters().items()
+        if char < "\uf900" and (to in used or _is_common(to))
+    )
     return "".join(char for char, _ in pairs), "".join(to for _, to in pairs)
+
+
+def _is_common(char: str) -> bool:
+    """Say whether a character is among the 3,755 of the first level of GB 2312."""
+    code = char.encode("gb2312", errors="ignore")
+    return len(code) == _TWO_BYTES and _FIRST_ROW <= code[0] <= _LAST_ROW
 
 
 def _pinyin(used: frozenset[str]) -> dict[str, str]:

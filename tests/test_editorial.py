@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from bindery.editorial.desk import Editorial, load_editorial
+from bindery.editorial.kinds import PageKind
 from bindery.editorial.notes import Certainty
-from bindery.editorial.pages import PageKind
 from bindery.editorial.questions import Answer
 from bindery.editorial.quiz import QuizKind
 from bindery.editorial.statements import Standing, Statement

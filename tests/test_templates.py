@@ -15,7 +15,7 @@ from jinja2 import Environment, meta
 from markdown import Markdown  # type: ignore[import-untyped]  # Its types are a package of their own.
 
 import bindery.render
-from bindery.editorial.pages import PageKind
+from bindery.editorial.kinds import PageKind
 from bindery.marks import CLOSE, OPEN
 from bindery.model import Script
 from bindery.render.markdown import render_page

@@ -7,7 +7,8 @@ from bindery.compose.differences import quote_beside
 from bindery.compose.ground import Ground, words_of
 from bindery.compose.notes import Shelf
 from bindery.compose.said import Said, by_topic, everything_said, tells
-from bindery.editorial.pages import PageItem, PageKind
+from bindery.editorial.kinds import PageKind
+from bindery.editorial.pages import PageItem
 from bindery.editorial.references import Reference, Target
 from bindery.model import Passage, Role
 from bindery.views import Address, Block, Card, Chip, Item, Quote

@@ -9,7 +9,7 @@ from bindery.compose.ground import Ground, words_of
 from bindery.compose.ledger import FATES, Entry
 from bindery.compose.left import left_counts, left_in
 from bindery.compose.notes import Shelf
-from bindery.editorial.pages import PageKind
+from bindery.editorial.kinds import PageKind
 from bindery.editorial.references import Target
 from bindery.edits import Evidence
 from bindery.edits.doubts import standing

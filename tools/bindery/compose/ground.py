@@ -8,7 +8,8 @@ from functools import cache, partial
 from bindery.compose.leadins import announcements
 from bindery.compose.sentence import Sentence
 from bindery.editorial.desk import Editorial
-from bindery.editorial.pages import Each, Page, PageKind
+from bindery.editorial.kinds import Each, PageKind
+from bindery.editorial.pages import Page
 from bindery.editorial.platforms import Platform
 from bindery.editorial.topics import Topics
 from bindery.findings import Finding

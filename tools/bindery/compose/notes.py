@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from bindery.compose.ground import Ground
+from bindery.editorial.kinds import PageKind
 from bindery.editorial.notes import Certainty, Note
-from bindery.editorial.pages import PageKind
 from bindery.editorial.references import Target
 from bindery.views import Address, NoteView
 

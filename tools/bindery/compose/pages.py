@@ -2,35 +2,20 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 from typing import Any
 
-from bindery.compose.cards import Deck, block, card, chips, items
-from bindery.compose.documents import (
-    by_topic,
-    claim_rows,
-    comparison,
-    procedures,
-    source_card,
-)
+from bindery.compose.cards import Deck, block, items
+from bindery.compose.documents import comparison
 from bindery.compose.ground import Ground
 from bindery.compose.ledger import Entry
-from bindery.compose.lines import full_text
 from bindery.compose.notes import Shelf, all_notes
-from bindery.editorial.pages import Page, PageKind
-from bindery.editorial.questions import Answer, Question
-from bindery.editorial.quiz import QuizKind, QuizQuestion
-from bindery.editorial.references import Reference, Target
-from bindery.views import (
-    Address,
-    Block,
-    PageLink,
-    PageView,
-    QuestionView,
-    QuizView,
-    SourceCard,
-    TermView,
-)
+from bindery.compose.provenance import claims, platform, source, source_cards, sources
+from bindery.compose.questions import questions
+from bindery.compose.staff import quiz
+from bindery.editorial.kinds import PageKind
+from bindery.editorial.pages import Page
+from bindery.editorial.references import Target
+from bindery.views import Address, Block, PageLink, PageView, TermView
 
 
 def compose_pages(deck: Deck, decided: dict[str, Entry]) -> tuple[PageView, ...]:
@@ -48,7 +33,7 @@ def _page(deck: Deck, decided: dict[str, Entry], page: Page) -> PageView:
         "items": items(deck, page.items),
         "dos": items(deck, page.dos),
         "donts": items(deck, page.donts),
-        "quiz": tuple(q for q in map(partial(_quiz, deck), _asked(ground, page)) if q.chips),
+        "quiz": quiz(deck, page),
         "notes": tuple(unique.values()),
     }
     parts |= _LAYOUTS.get(page.kind, _nothing)(deck, decided, page)
@@ -74,12 +59,6 @@ _OF_ONE_SOURCE = (PageKind.SOURCE, PageKind.PLATFORM)
 def _blocks(deck: Deck, page: Page, shelf: Shelf) -> tuple[Block, ...]:
     found = (block(deck, topic, shelf) for topic in deck.ground.topics_on(page))
     return tuple(b for b in found if b.cards or b.notes)
-
-
-def _asked(ground: Ground, page: Page) -> tuple[QuizQuestion, ...]:
-    if page.kind is PageKind.QUIZ:
-        return ground.editorial.quiz
-    return tuple(q for q in ground.editorial.quiz if q.id in page.quiz)
 
 
 def _dates(ground: Ground) -> str:
@@ -122,48 +101,7 @@ def _links(deck: Deck, page: Page) -> tuple[PageLink, ...]:
 
 
 def _compare(deck: Deck, _decided: dict[str, Entry], page: Page) -> dict[str, Any]:
-    return {"rows": comparison(deck, page.topics), "sources": _sources(deck)}
-
-
-def _platforms(deck: Deck, _decided: dict[str, Entry], page: Page) -> dict[str, Any]:
-    return {"rows": comparison(deck, page.topics), "sources": _sources(deck)}
-
-
-def _sources(deck: Deck) -> tuple[SourceCard, ...]:
-    return tuple(source_card(deck.ground, source) for source in deck.ground.texts)
-
-
-def _all_sources(deck: Deck, _decided: dict[str, Entry], _page: Page) -> dict[str, Any]:
-    return {"sources": _sources(deck)}
-
-
-def _platform(deck: Deck, _decided: dict[str, Entry], page: Page) -> dict[str, Any]:
-    return {
-        "sources": (source_card(deck.ground, page.check),),
-        "procedures": procedures(deck.ground, page.check),
-        "topics": by_topic(deck, page.check, but=page.slug, shelf=Shelf(ground=deck.ground)),
-    }
-
-
-def _source(deck: Deck, decided: dict[str, Entry], page: Page) -> dict[str, Any]:
-    return {
-        "sources": (source_card(deck.ground, page.check),),
-        "lines": full_text(deck, decided, page.check),
-    }
-
-
-def _claims(deck: Deck, decided: dict[str, Entry], page: Page) -> dict[str, Any]:
-    shelf = Shelf(ground=deck.ground)
-    return {
-        "claims": claim_rows(deck, decided),
-        # What fits no topic, and what fits one that no page of this book prints.
-        "unplaced": tuple(
-            card(deck, one, shelf)
-            for key, one in deck.said.items()
-            if deck.homes[key].slug == page.slug
-        ),
-        "sources": _sources(deck),
-    }
+    return {"rows": comparison(deck, page.topics), "sources": source_cards(deck)}
 
 
 def _glossary(deck: Deck, _decided: dict[str, Entry], _page: Page) -> dict[str, Any]:
@@ -190,54 +128,6 @@ def _glossary(deck: Deck, _decided: dict[str, Entry], _page: Page) -> dict[str, 
     }
 
 
-def _questions(deck: Deck, _decided: dict[str, Entry], page: Page) -> dict[str, Any]:
-    unanswered = page.kind is PageKind.LIMITS
-    cards = (
-        _question(deck, question)
-        for question in deck.ground.editorial.questions
-        if (question.kind is Answer.UNANSWERED) == unanswered
-    )
-    # An answer whose witnesses are gone is no answer.
-    return {"questions": tuple(card for card in cards if card.chips or unanswered)}
-
-
-def _question(deck: Deck, question: Question) -> QuestionView:
-    titles = {p.slug: p.title for p in deck.ground.pages}
-    return QuestionView(
-        id=question.id,
-        ask=question.ask,
-        answer=question.answer,
-        kind=question.kind.value,
-        verify=question.verify,
-        chips=chips(deck, _support(question)),
-        notes=Shelf(ground=deck.ground).named(question.notes),
-        see=Address(slug=question.page if question.page in titles else "index"),
-        see_title=titles.get(question.page, ""),
-    )
-
-
-def _support(question: Question | QuizQuestion) -> tuple[Reference, ...]:
-    """Give what an answer rests on: merged statements first, then passages."""
-    merged = (Reference(target=Target.STATEMENT, name=key) for key in question.statements)
-    return (*merged, *question.passages)
-
-
-def _quiz(deck: Deck, question: QuizQuestion) -> QuizView:
-    right = question.right
-    if question.kind is QuizKind.SORT:
-        right = tuple(f"{o} → {p}" for o, p in zip(question.options, right, strict=True))
-    return QuizView(
-        id=question.id,
-        ask=question.ask,
-        kind=question.kind.value,
-        options=question.options,
-        piles=question.piles,
-        right=right,
-        explanation=question.explanation,
-        chips=chips(deck, _support(question)),
-    )
-
-
 def _notes(deck: Deck, _decided: dict[str, Entry], _page: Page) -> dict[str, Any]:
     return {"all_notes": tuple(all_notes(deck.ground)), "notes": ()}
 
@@ -247,14 +137,14 @@ _Layout = Callable[[Deck, dict[str, Entry], Page], dict[str, Any]]
 _LAYOUTS: dict[PageKind, _Layout] = {
     PageKind.HOME: _home,
     PageKind.COMPARE: _compare,
-    PageKind.PLATFORMS: _platforms,
-    PageKind.PLATFORM: _platform,
-    PageKind.SOURCE: _source,
-    PageKind.SOURCES: _all_sources,
-    PageKind.CLAIMS: _claims,
+    PageKind.PLATFORMS: _compare,
+    PageKind.PLATFORM: platform,
+    PageKind.SOURCE: source,
+    PageKind.SOURCES: sources,
+    PageKind.CLAIMS: claims,
     PageKind.GLOSSARY: _glossary,
-    PageKind.QUESTIONS: _questions,
-    PageKind.LIMITS: _questions,
+    PageKind.QUESTIONS: questions,
+    PageKind.LIMITS: questions,
     PageKind.NOTES: _notes,
-    PageKind.ABOUT: _all_sources,
+    PageKind.ABOUT: sources,
 }

@@ -7,9 +7,10 @@ from typing import TypeVar
 
 from bindery.editorial.asked import Asked
 from bindery.editorial.glossary import Term, load_glossary
+from bindery.editorial.kinds import Each
 from bindery.editorial.names import Names, load_names
 from bindery.editorial.notes import Note, load_notes
-from bindery.editorial.pages import Contents, Each, load_pages
+from bindery.editorial.pages import Contents, load_pages
 from bindery.editorial.platforms import Platform, load_platforms
 from bindery.editorial.questions import Asking, Question, load_asking
 from bindery.editorial.quiz import QuizQuestion, load_quiz

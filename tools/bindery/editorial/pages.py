@@ -2,10 +2,10 @@
 
 import re
 from dataclasses import dataclass, field
-from enum import Enum
 from pathlib import Path
 
 from bindery.editorial.fields import DataFile, Entry
+from bindery.editorial.kinds import Audience, Each, PageKind, Widget
 from bindery.editorial.references import Reference, Target, read_references
 from bindery.errors import did_you_mean
 
@@ -14,103 +14,6 @@ HOME = "home"
 
 _SLUG = re.compile(r"[a-z0-9]+(?:[-/][a-z0-9]+)*")
 _PLACEHOLDER = re.compile(r"\{(?:platform|source)\}")
-
-
-class PageKind(Enum):
-    """What a page is made of; each has a template."""
-
-    HOME = "home"
-    """The front page: the doors, and the first advice."""
-
-    STATEMENTS = "statements"
-    """The statements and passages of its topics, in the order of the topics."""
-
-    PROCEDURE = "procedure"
-    """The steps of a visit as all sources together describe them."""
-
-    COMPARE = "compare"
-    """The steps of each source side by side."""
-
-    PLATFORMS = "platforms"
-    """All platforms side by side."""
-
-    PLATFORM = "platform"
-    """One platform: what its document says and does not say."""
-
-    CHECKLIST = "checklist"
-    """Boxes to tick, on one printed page."""
-
-    CONDUCT = "conduct"
-    """What may and what may not be done."""
-
-    SOURCE = "source"
-    """One document, line by line."""
-
-    SOURCES = "sources"
-    """All documents, and how they were treated."""
-
-    CLAIMS = "claims"
-    """Every passage with its number."""
-
-    GLOSSARY = "glossary"
-    """Terms."""
-
-    QUESTIONS = "questions"
-    """Questions that are answered, in whole or in part."""
-
-    LIMITS = "limits"
-    """Questions that the sources do not answer."""
-
-    NOTES = "notes"
-    """Every note of the editor."""
-
-    ABOUT = "about"
-    """Who, why, and with what reservations."""
-
-    MODULE = "module"
-    """A lesson for new staff."""
-
-    QUIZ = "quiz"
-    """The test for new staff."""
-
-
-class Audience(Enum):
-    """Whom a page is written for."""
-
-    ALL = "all"
-    """Everybody."""
-
-    BORROWER = "borrower"
-    """Somebody who owes."""
-
-    STAFF = "staff"
-    """Somebody who visits."""
-
-    PLATFORM = "platform"
-    """Somebody who lends."""
-
-
-class Widget(Enum):
-    """A small program on a page; everything it is told stays in the reader's browser."""
-
-    NONE = ""
-    """No program."""
-
-    PLAN = "plan"
-    """How many months a debt takes, interest not counted."""
-
-    BUDGET = "budget"
-    """What is left of an income."""
-
-
-class Each(Enum):
-    """Whether an entry is one page or the pattern of many."""
-
-    ONE = ""
-    """One page."""
-
-    SOURCE = "source"
-    """One page for each source; `{source}` and `{platform}` in slug, `{name}` in title."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

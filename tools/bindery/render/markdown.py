@@ -164,6 +164,8 @@ def _front_matter(page: PageView, convert: Convert) -> str:
         "description": str(escape(convert(page.lead))),
         "kind": page.kind,
     }
+    if page.kits:
+        values["kits"] = page.kits
     if page.kind == "source":
         values["search"] = {"exclude": True}
     if page.kind in _WIDE:

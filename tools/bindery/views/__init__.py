@@ -23,8 +23,9 @@ from bindery.views.documents import (
     Step,
     TopicQuotes,
 )
-from bindery.views.pages import PageLink, PageView, QuestionView, QuizView, TermView
+from bindery.views.pages import PageLink, PageView, QuestionView, TermView
 from bindery.views.repairs import Left, Puzzle, Reason, RepairView, Stretch, Verbatim
+from bindery.views.staff import QuizView
 
 __all__ = [
     "Address",

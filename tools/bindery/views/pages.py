@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from bindery.views.cards import Address, Block, Card, Chip, Item, NoteView, Quote
 from bindery.views.documents import ClaimRow, LineView, Procedure, Row, SourceCard, TopicQuotes
+from bindery.views.staff import QuizView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,30 +45,6 @@ class QuestionView:
     notes: tuple[NoteView, ...]
     see: Address
     see_title: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuizView:
-    """A question of the quiz; its anchor is `z-` and the id.
-
-    Args:
-        ask: The question.
-        kind: `single`, `multiple`, `order` or `sort`.
-        options: What can be chosen, as first shown.
-        piles: The piles of a `sort`.
-        right: The right answer as lines of text.
-        explanation: Why.
-        chips: Who says so.
-    """
-
-    id: str
-    ask: str
-    kind: str
-    options: tuple[str, ...]
-    piles: tuple[str, ...]
-    right: tuple[str, ...]
-    explanation: str
-    chips: tuple[Chip, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,6 +89,7 @@ class PageView:
         sources_total: How many sources there are.
         dates: Dates of the documents, in words.
         audience: Values of `Audience`.
+        kits: Names of the bundles of scripts and styles that it needs beyond those of every page.
     """
 
     slug: str
@@ -123,6 +101,7 @@ class PageView:
     sources_total: int
     dates: str
     audience: tuple[str, ...] = ()
+    kits: tuple[str, ...] = ()
     blocks: tuple[Block, ...] = ()
     notes: tuple[NoteView, ...] = ()
     items: tuple[Item, ...] = ()

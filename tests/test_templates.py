@@ -28,7 +28,7 @@ OVERRIDES = sorted(OVERRIDES_FOLDER.rglob("*.html"))
 #: Given by the environment to every template.
 GLOBALS = {"script", "convert"}
 #: Fields whose loaders admit only keys, so that they may stand in ids and class names.
-KEYS = {"slug", "id", "key", "passage", "source", "role", "kind", "section", "sha256"}
+KEYS = {"slug", "kits", "id", "key", "passage", "source", "role", "kind", "section", "sha256"}
 HOSTILE = (
     '<script>alert(1)</script><img src=x onerror="alert(1)"> [x](javascript:alert(1)) '
     "{{ 7*7 }} {% raw %} {: onclick=alert(1) } </div></article></details> `a` <!-- \n\n# x\n\n"

@@ -11,13 +11,15 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
 
+from bindery.assets import Bundles, bundle, check_kits, theme_sheet, unpublished
 from bindery.errors import BinderyError
+from bindery.feeds import Edition, keep_list
 from bindery.findings import Finding, Severity
-from bindery.ledger_lines import as_jsonl
 from bindery.model import Script
 from bindery.navigation import navigation
-from bindery.pipeline import Book, bind, index_book, print_pages
+from bindery.pipeline import Book, bind, index_book, kept_slugs, names_of, print_files, print_pages
 from bindery.stopwatch import Stopwatch
 
 if TYPE_CHECKING:
@@ -32,13 +34,16 @@ class BinderyConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves t
     sources_dir = config_options.Dir(exists=True, default="sources")
     editorial_dir = config_options.Dir(exists=True, default="editorial")
     script = config_options.Choice([script.value for script in Script], default="hans")
+    bundles = config_options.Type(dict, default={})
 
 
 class BinderyPlugin(BasePlugin[BinderyConfig]):  # type: ignore[no-untyped-call]  # as above
     """Binds the guide anew at each build, so that `mkdocs serve` follows every change."""
 
     book: Book
+    bundles: Bundles
     index: "Index | None"
+    kept: tuple[str, ...] = ()
     watch: Stopwatch
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -48,38 +53,80 @@ class BinderyPlugin(BasePlugin[BinderyConfig]):  # type: ignore[no-untyped-call]
             self.book = bind(
                 Path(self.config.sources_dir), Path(self.config.editorial_dir), tick=self.watch
             )
+            self.bundles = bundle(Path(config.docs_dir), self.config.bundles)
         except BinderyError as error:
             raise PluginError(f"\n{error}") from error
+        config.extra["bundles"] = self.bundles.links
+        config.extra["checked"] = max((it.checked for it in self.book.editorial.notes), default="")
         config.nav = navigation(self.book, Script(self.config.script), config.nav or [])
         for finding in self.book.findings:
             report(finding)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add one Markdown file in memory for each page, and the ledger."""
+        """Add one Markdown file in memory for each page, and the files beside them."""
         script = Script(self.config.script)
+        # The traditional edition, one folder further down, uses the assets of the simplified.
+        self._place_assets(files, config, shared=script is Script.HANT)
         pages = print_pages(self.book, script, tick=self.watch)
         for path, markdown in pages.items():
             files.append(File.generated(config, path, content=markdown))
         # The traditional edition, one folder further down, searches in the same files.
         self.index = index_book(self.book, tick=self.watch) if script is Script.HANS else None
         log.info("Bindery: %s", self.watch)
-        ledger = as_jsonl(self.book.composed.ledger)
-        files.append(File.generated(config, "ledger.jsonl", content=ledger))
+        self.kept = kept_slugs(self.book)
+        for path, content in print_files(self.book, self._edition(config)).items():
+            files.append(File.generated(config, path, content=content))
         return files
 
+    def _place_assets(self, files: Files, config: MkDocsConfig, *, shared: bool) -> None:
+        """Let bundles take the place of their parts and of what the theme brings."""
+        paths = files.src_uris
+        config.extra["theme_sheet"] = theme_sheet(paths)
+        for path in unpublished(paths, self.bundles, shared=shared):
+            files.remove(paths[path])
+        for path, content in self.bundles.files.items() if not shared else ():
+            files.append(File.generated(config, path, content=content))
+
+    def on_page_markdown(self, markdown: str, *, page: Page, **_: object) -> str:
+        """Refuse a page that asks for a bundle that nobody makes."""
+        try:
+            check_kits(page.meta.get("kits", ()), self.bundles, where=page.file.src_uri)
+        except BinderyError as error:
+            raise PluginError(f"\n{error}") from error
+        return markdown
+
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write the index; not earlier, as a hundred files more would be listed and compared."""
-        for path, content in self.index.files.items() if self.index else ():
-            target = Path(config.site_dir, "search", path)
+        """Write the index, and what readers keep; a hundred files more would slow all before."""
+        written = {
+            f"search/{path}": it for path, it in (self.index.files if self.index else {}).items()
+        }
+        if self.kept:
+            written["keep.json"] = keep_list({slug: _built(config, slug) for slug in self.kept})
+        for path, content in written.items():
+            target = Path(config.site_dir, path)
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(content, encoding="utf-8", newline="\n")
+
+    def _edition(self, config: MkDocsConfig) -> Edition:
+        return Edition(
+            script=Script(self.config.script),
+            title=config.site_name,
+            about=config.site_description or "",
+            address=config.site_url or "",
+            names=names_of(self.book),
+        )
 
     def on_serve(self, server: LiveReloadServer, **_: object) -> LiveReloadServer:
         """Watch what the pages are made from."""
         server.watch(self.config.sources_dir)
         server.watch(self.config.editorial_dir)
         return server
+
+
+def _built(config: MkDocsConfig, slug: str) -> str:
+    folder = Path(config.site_dir, "" if slug == "index" else slug)
+    return (folder / "index.html").read_text(encoding="utf-8")
 
 
 def report(finding: Finding) -> None:

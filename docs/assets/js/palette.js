@@ -1,10 +1,62 @@
-// Put on the colours the reader chose last time, before anything is painted.
+// Put on the colours that the reader chose last time, before anything is painted: this stands in the
+// head, and waits for nothing. Who chose nothing gets what the device says, by style sheet alone.
 "use strict";
 
+/** The way from this page to the root of the site. */
+const kbRoot = String(/** @type {HTMLElement} */ (document.currentScript).dataset.root);
+
+/** Do something once the whole page is read. @param {() => void} act */
+const kbReady = (act) => document.addEventListener("DOMContentLoaded", act);
+
 (() => {
-  const chosen = __md_get("__palette");
-  if (!chosen || !chosen.color) return;
-  for (const [key, value] of Object.entries(chosen.color)) {
-    document.body.setAttribute("data-md-color-" + key, value);
-  }
+  const page = document.documentElement;
+  const key = `kb-scheme ${new URL(kbRoot, location.href).pathname}`; // Other sites share this host.
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  const bars = /** @type {HTMLMetaElement[]} */ ([...document.querySelectorAll("meta[name=theme-color]")]);
+  const colours = bars.map((bar) => bar.content);
+
+  /** Give what was chosen; a browser may forbid storage, and still shows the page. */
+  const recall = () => {
+    try {
+      return localStorage.getItem(key);
+    } catch (error) {
+      return null;
+    }
+  };
+
+  /** @param {string} scheme */
+  const keep = (scheme) => {
+    try {
+      localStorage.setItem(key, scheme);
+    } catch (error) {
+      // It lasts as long as the page.
+    }
+  };
+
+  /** @param {string} scheme */
+  const put = (scheme) => {
+    page.dataset.kbScheme = scheme;
+    for (const bar of bars) bar.content = colours[scheme === "dark" ? 1 : 0];
+  };
+
+  const shown = () => page.dataset.kbScheme || (dark.matches ? "dark" : "light");
+  const chosen = recall();
+  if (chosen === "dark" || chosen === "light") put(chosen);
+  page.className = "js";
+
+  kbReady(() => {
+    const button = /** @type {HTMLElement} */ (document.querySelector(".kb-tint"));
+    const name = () => {
+      button.title = /** @type {string} */ (button.dataset[shown()]);
+      button.setAttribute("aria-label", button.title);
+    };
+    name();
+    if (dark.addListener) dark.addListener(name);
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      put(shown() === "dark" ? "light" : "dark");
+      keep(shown());
+      name();
+    });
+  });
 })();

@@ -2,14 +2,15 @@
 "use strict";
 
 // Changing the script keeps the place on the page.
-for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("[data-kb-script]"))) {
+kbReady(() => {
+  const link = /** @type {HTMLAnchorElement} */ (document.querySelector("[data-kb-script]"));
   const follow = () => {
     link.hash = location.hash;
   };
   follow();
   addEventListener("hashchange", follow);
   link.addEventListener("click", follow);
-}
+});
 
 // A printed page hides nothing behind a fold, but for repairs nobody opened; afterwards it is as the reader left it.
 /** @type {HTMLDetailsElement[]} */
@@ -29,11 +30,17 @@ if ("serviceWorker" in navigator && location.protocol !== "file:") {
   const first = !serviceWorker.controller;
   addEventListener("load", async () => {
     try {
-      const dialog = /** @type {HTMLElement} */ (document.getElementById("kb-search"));
-      await serviceWorker.register(`${dialog.dataset.root}service-worker.js`);
+      await serviceWorker.register(`${kbRoot}service-worker.js`);
       const { active } = await serviceWorker.ready;
       const parts = performance.getEntriesByType("resource").map((entry) => entry.name);
       if (first && active) active.postMessage([location.href.split("#")[0], ...parts]);
+      // The few pages for bad days; who pays for every byte keeps what was read, and no more.
+      const { connection } = /** @type {any} */ (navigator);
+      const brand = /** @type {HTMLAnchorElement} */ (document.querySelector(".kb-brand"));
+      const keep = () => active && active.postMessage([new URL("keep.json", brand.href).href]);
+      if (connection && connection.saveData) return;
+      if ("requestIdleCallback" in window) requestIdleCallback(keep);
+      else setTimeout(keep, 2000);
     } catch (error) {
       // A browser that forbids it still shows the page.
     }

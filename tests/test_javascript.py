@@ -13,7 +13,7 @@ HERE = ROOT / "tests" / "js"
 ENGINE = sorted((ROOT / "tools/bindery/index/engine").glob("*.js"))
 SCRIPTS = [
     *ENGINE,
-    *sorted((ROOT / "docs/assets/js").glob("*.js")),
+    *sorted((ROOT / "docs/assets/js").rglob("*.js")),
     ROOT / "docs/service-worker.js",
 ]
 COMMENT = re.compile(r"/\*.*?\*/|//[^\n]*", re.DOTALL)
@@ -61,8 +61,8 @@ OUTSIDE = {
     r"\b(?:Promise|async|await|setTimeout|fetch)\b": "await files",
     r"\b(?:window|document|navigator|self)\b": "window.kb",
 }
-#: The theme remembers the chosen colours, by these names.
-ALLOWED = {("scope.js", "localStorage")}
+#: Who may remember what: the chosen colours, and ticks, until the reader clears them; nothing typed.
+ALLOWED = {("palette.js", "localStorage"), ("ticks.js", "localStorage")}
 
 
 def found(patterns: dict[str, str], script: str) -> list[str]:

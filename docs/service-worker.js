@@ -1,16 +1,30 @@
-// Pages that were read, and files of search that were used, are there without a network too. Nothing
-// is fetched ahead, but what a page names: itself at the first visit, and a small index after a search.
+// Without a network there are: pages that were read, the few that the editor wants kept, and files of
+// search that were used. docs/contributing/publishing.md says what is fetched when.
 "use strict";
 
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {any} */ (self));
 const HERE = worker.registration.scope;
-const PAGES = `kb pages ${HERE}`;
-const INDEX = `kb index ${HERE}`; // and the version of the index
+const FORM = 2; // Of what is kept; what an earlier worker kept in another form is thrown away.
+const PAGES = `kb ${FORM} pages ${HERE}`;
+const INDEX = `kb ${FORM} index ${HERE}`; // and the version of the index
 const PATIENCE = 4000; // Milliseconds until a page that was read before is shown as it was.
 
-/** A file of the index changes its version, a file of the theme its hash, and neither its contents. */
+/** A file of the index changes its version, a style or a script its hash, and neither its contents. */
 const VERSION = /^search\/([0-9a-f]{12})\/[^?]+\.js$/;
-const HASHED = /^[^?]+\.[0-9a-f]{8}\.min\.(?:js|css)$/;
+const HASHED = /^[^?]+\.[0-9a-f]{8}(?:\.min)?\.(?:js|css)$/;
+const LIST = /\/keep\.json$/;
+const HTML = /^text\/html/;
+
+/** Files that a page is made of, and those that it may ask for later. */
+const PARTS = /\s(?:src|href)="([^"]+\.(?:js|css|svg))"/g;
+const LATER = /\sdata-[a-z-]+="([^"]+\.[0-9a-f]{8}\.(?:js|css))"/g;
+
+/** Lists that this worker has looked at; it never lives long. @type {Set<string>} */
+const seen = new Set();
+/** Files that pages of this moment rest on: nobody sweeps them away. @type {Set<string>} */
+const young = new Set();
+/** What is on its way, so that nothing is asked for twice. @type {Map<string, Promise<Response>>} */
+const coming = new Map();
 
 /** The part of an address below our scope. @param {string} url */
 const below = (url) => url.slice(HERE.length);
@@ -18,40 +32,105 @@ const below = (url) => url.slice(HERE.length);
 /** Whether an address always has the same contents. @param {string} url */
 const lasts = (url) => VERSION.test(below(url)) || HASHED.test(below(url));
 
+/** An address whose hash is left out: the same for an older and a newer file. @param {string} url */
+const stem = (url) => url.replace(/\.[0-9a-f]{8}\./, ".");
+
+/** @param {Response} answer */
+const kindOf = (answer) => answer.headers.get("Content-Type") || "";
+
 /** @param {string} url */
 const storeOf = (url) => {
   const version = VERSION.exec(below(url));
   return version ? `${INDEX} ${version[1]}` : PAGES;
 };
 
-/** Without storage there is still a network. @param {string} url */
+/** Without storage there is still a network. @param {string} url @returns {Promise<Response | undefined>} */
 const recall = (url) =>
   caches.open(storeOf(url)).then((store) => store.match(url, { ignoreVary: true })).catch(() => undefined);
+
+/** Every address that is kept, files of the index apart. @returns {Promise<string[]>} */
+const shelf = async () => (await (await caches.open(PAGES)).keys()).map((request) => request.url);
+
+/** @param {RegExp} pattern @param {string} html @param {string} url @returns {string[]} */
+const named = (pattern, html, url) => {
+  const found = html.match(pattern) || [];
+  const all = found.map((it) => new URL(it.slice(it.indexOf('"') + 1, -1), url).href);
+  return all.filter((it, at) => it.startsWith(HERE) && all.indexOf(it) === at);
+};
+
+/** Ask for a file once, however many want it. @param {string} url @param {Request} request */
+const fetched = async (url, request) => {
+  const asked = coming.get(url) || fetch(request);
+  coming.set(url, asked);
+  return asked.then((answer) => answer.clone()).finally(() => coming.delete(url));
+};
+
+/** A page of a portal or of a host may answer in the place of a file, and must not stay there.
+ * @param {string} url @param {Response} answer */
+const isSound = (url, answer) =>
+  answer.status === 200 && !answer.redirected && (!lasts(url) || /javascript|css/.test(kindOf(answer)));
+
+/** Keep a page with all that it is made of, or not at all: an old page must not meet new files.
+ * @param {string} url @param {Response} answer */
+const keepPage = async (url, answer) => {
+  const html = await answer.clone().text();
+  const parts = named(PARTS, html, url);
+  const stems = (await shelf()).map(stem);
+  const later = named(LATER, html, url).filter((it) => stems.includes(stem(it)));
+  for (const part of parts.concat(later)) young.add(part);
+  await Promise.all(parts.map(keepPart));
+  await Promise.all(later.map((part) => keepPart(part).catch(() => {})));
+  await (await caches.open(PAGES)).put(url, answer);
+};
+
+/** @param {string} url */
+const keepPart = async (url) => {
+  if (await recall(url)) return;
+  const answer = await fetched(url, new Request(url));
+  if (!isSound(url, answer)) throw new TypeError(url);
+  await keep(url, answer);
+};
 
 /** Keep an answer; a new version of the index replaces the old. @param {string} url @param {Response} answer */
 const keep = async (url, answer) => {
   const store = storeOf(url);
+  if (HTML.test(kindOf(answer))) return keepPage(url, answer);
   await (await caches.open(store)).put(url, answer);
   const others = (await caches.keys()).filter((name) => name.startsWith(`${INDEX} `) && name !== store);
   if (store !== PAGES) await Promise.all(others.map((name) => caches.delete(name)));
 };
 
-/** @param {string} url @param {Request} request */
+/** Bring an answer, and keep it when it is sound; gives the answer and what is still to be done.
+ * @param {string} url @param {Request} request @returns {Promise<[Response, Promise<void>]>} */
 const bring = async (url, request) => {
-  const answer = await fetch(request);
-  // A page of a portal or of a host may answer in the place of a file, and must not stay there.
-  const sound = !lasts(url) || (!answer.redirected && /javascript|css/.test(answer.headers.get("Content-Type") || ""));
-  if (answer.status === 200 && sound) keep(url, answer.clone()).catch(() => {});
-  return answer;
+  const answer = await (lasts(url) ? fetched(url, request) : fetch(request));
+  const kept = isSound(url, answer) ? keep(url, answer.clone()).catch(() => {}) : Promise.resolve();
+  return [answer, kept];
 };
 
-/** @param {Request} request */
-const answer = async (request) => {
-  const url = request.url.split("#")[0];
+/** Our page in the place of one that is not there; its own addresses must not depend on where it is shown.
+ * @param {string} url */
+const instead = async (url) => {
+  const own = (/** @type {string} */ page) => (url.startsWith(page.replace(/offline\/$/, "")) ? page.length : 0);
+  const [page] = (await shelf()).filter((it) => it.endsWith("/offline/")).sort((a, b) => own(b) - own(a));
+  const kept = page && (await recall(page));
+  if (!kept) return Response.error();
+  const html = await kept.text();
+  const whole = html.replace(/="(\.\.?(?:\/[^"]*)?)"/g, (_, way) => `="${new URL(way, page).href}"`);
+  return new Response(whole, { status: 503, headers: kept.headers });
+};
+
+/** @param {FetchEvent} event */
+const answer = async (event) => {
+  const { request } = event;
+  const goes = request.mode === "navigate";
+  const url = goes ? request.url.split(/[?#]/)[0] : request.url;
   const kept = await recall(url);
   if (kept && lasts(url)) return kept;
-  const fresh = bring(url, request);
-  if (!kept) return fresh;
+  const brought = bring(url, request);
+  event.waitUntil(brought.then(([, keeping]) => keeping).catch(() => {}));
+  const fresh = brought.then(([it]) => it);
+  if (!kept) return goes ? fresh.catch(() => instead(url)) : fresh;
   const late = new Promise((done) => setTimeout(done, PATIENCE, kept));
   return Promise.race([fresh.then((it) => (it.status < 500 ? it : kept)).catch(() => kept), late]);
 };
@@ -59,13 +138,56 @@ const answer = async (request) => {
 /** What is kept already is not asked for again. @param {string[]} urls */
 const keepAll = async (urls) => {
   for (const url of urls.filter((it) => it.startsWith(HERE))) {
-    if (!(await recall(url))) await bring(url, new Request(url, { cache: "force-cache" })).catch(() => {});
+    if (LIST.test(url)) await follow(url).catch(() => {});
+    else if (!(await recall(url))) await bring(url, new Request(url, { cache: "force-cache" })).then(([, done]) => done, () => {});
   }
 };
 
+/** Keep the pages that a list names, as far as they changed; the list itself says that all are there.
+ * @param {string} url */
+const follow = async (url) => {
+  if (seen.has(url)) return;
+  seen.add(url);
+  const answer = await fetch(url);
+  const [now, before] = await Promise.all([answer.clone(), await recall(url)].map((it) => (it ? it.json() : { pages: {} })));
+  for (const path of Object.keys(now.pages)) {
+    const page = new URL(path, url).href;
+    if (now.pages[path] !== before.pages[path] || !(await recall(page))) await take(page);
+  }
+  const store = await caches.open(PAGES);
+  const gone = Object.keys(before.pages).filter((path) => !(path in now.pages));
+  await Promise.all(gone.map((path) => store.delete(new URL(path, url).href)));
+  await store.put(url, answer);
+  await sweep();
+};
+
+/** @param {string} page */
+const take = async (page) => {
+  const answer = await fetch(page, { cache: "no-cache" });
+  if (!isSound(page, answer) || !HTML.test(kindOf(answer))) throw new TypeError(page);
+  await keepPage(page, answer);
+};
+
+/** Throw away hashed files that no kept page names any more. */
+const sweep = async () => {
+  const kept = await shelf();
+  const pages = await Promise.all(kept.filter((it) => it.endsWith("/")).map(recall));
+  const words = (await Promise.all(pages.map((page) => (page ? page.text() : "")))).join();
+  const store = await caches.open(PAGES);
+  const old = kept.filter((it) => HASHED.test(below(it)) && !young.has(it) && !words.includes(it.slice(it.lastIndexOf("/") + 1)));
+  await Promise.all(old.map((it) => store.delete(it)));
+};
+
+/** Throw away what workers of an earlier form kept for this place. */
+const clear = async () => {
+  const ours = (await caches.keys()).filter((name) => /^kb (?:\d+ )?(?:pages|index) /.test(name) && name.split(" ").includes(HERE));
+  const old = ours.filter((name) => !name.startsWith(`kb ${FORM} `));
+  await Promise.all(old.map((name) => caches.delete(name)));
+};
+
 worker.addEventListener("install", () => worker.skipWaiting());
-worker.addEventListener("activate", (event) => event.waitUntil(worker.clients.claim()));
+worker.addEventListener("activate", (event) => event.waitUntil(Promise.all([clear(), worker.clients.claim()])));
 worker.addEventListener("message", (event) => event.waitUntil(keepAll(event.data)));
 worker.addEventListener("fetch", (event) => {
-  if (event.request.method === "GET" && event.request.url.startsWith(HERE)) event.respondWith(answer(event.request));
+  if (event.request.method === "GET" && event.request.url.startsWith(HERE)) event.respondWith(answer(event));
 });

@@ -1,4 +1,5 @@
-// The search dialog: opens, asks the engine, brings it the files it wants, and shows what it found.
+// The search dialog: asks the engine, brings it the files it wants, and shows what it found. It is
+// fetched and opened by reach.js.
 // Nothing that a reader types is kept or sent. docs/contributing/search.md has the whole.
 "use strict";
 
@@ -15,11 +16,9 @@
   const IDLE = 1000; // Milliseconds after an answer until other files are fetched.
   const FORMAT = 1; // Of the index.
   const ROUNDS = 9; // The engine asks for files a few times, not for ever.
-  const FIELDS = "input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]";
   const WALKED = ".kb-search__field, .kb-search__body a, .kb-search__more";
 
-  /** @type {HTMLElement & {showModal?: () => void, close?: () => void}} */
-  const dialog = /** @type {any} */ (document.getElementById("kb-search"));
+  const dialog = /** @type {HTMLElement} */ (document.getElementById("kb-search"));
   /** @param {string} selector @param {ParentNode} [within] @returns {any} */
   const one = (selector, within = dialog) => within.querySelector(selector);
   /** @param {string} selector @returns {any[]} */
@@ -35,8 +34,6 @@
   let kept = false;
   let composing = false;
   let confirming = false; // Enter that ends a composition asks for nothing yet.
-  /** @type {any} */
-  let opener = null;
 
   // What is shown.
 
@@ -46,12 +43,8 @@
     list.append(...items);
   };
 
-  /** @param {State} state @param {string} [told] What a screen reader hears, if not what is shown. */
-  const show = (state, told) => {
-    for (const part of all("[data-when]")) part.hidden = !part.dataset.when.split(" ").includes(state);
-    const words = one("[data-say]", one(`[data-when=${state}]`) || status);
-    status.textContent = told || (words ? words.textContent : "");
-  };
+  /** @param {State} state @param {string | null} [told] What a screen reader hears, if not what is shown. */
+  const show = (state, told) => kbReach.show(state, told);
 
   /** @param {Found} found */
   const paint = (found) => {
@@ -146,7 +139,8 @@
     const worker = serviceWorker && serviceWorker.controller;
     if (!worker || kept || (connection && connection.saveData)) return;
     kept = true;
-    worker.postMessage(kb.whole(edition));
+    const own = [dialog.dataset.css, dialog.dataset.js].map((file) => new URL(String(file), location.href).href);
+    worker.postMessage(kb.whole(edition).concat(own));
   };
 
   const searchSoon = () => {
@@ -154,57 +148,13 @@
     typing = setTimeout(search, PAUSE);
   };
 
-  // Open and close. An old phone knows no modal dialogs: there it is a sheet above the page.
-
-  const leave = () => {
-    turn += 1; // What is on its way was for somebody who has left.
-    clearTimeout(typing);
-    if (dialog.hasAttribute("open")) return; // Opened again, before it was told that it had closed.
-    document.documentElement.classList.remove("kb-searching");
-    if (opener) opener.focus();
+  kbReach.searcher = {
+    begin: search,
+    end() {
+      turn += 1; // What is on its way was for somebody who has left.
+      clearTimeout(typing);
+    },
   };
-
-  const close = () => {
-    if (dialog.close) return dialog.close();
-    dialog.removeAttribute("open");
-    return leave();
-  };
-
-  const open = () => {
-    opener = document.activeElement;
-    document.documentElement.classList.add("kb-searching");
-    if (dialog.showModal) dialog.showModal();
-    else for (const [name, value] of [["open", ""], ["role", "dialog"], ["aria-modal", "true"]]) dialog.setAttribute(name, value);
-    field.focus();
-    field.select();
-    search();
-  };
-
-  for (const opens of document.querySelectorAll("[data-kb-search]")) {
-    const link = /** @type {HTMLElement} */ (opens);
-    link.hidden = false;
-    link.setAttribute("role", "button");
-    link.setAttribute("aria-haspopup", "dialog");
-    link.addEventListener("click", (event) => {
-      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-      event.preventDefault();
-      link.focus(); // Safari does not focus what is clicked, and the focus shall come back.
-      open();
-    });
-    link.addEventListener("keydown", (event) => {
-      if (event.key !== " " || link.tagName === "BUTTON") return;
-      event.preventDefault();
-      open();
-    });
-  }
-
-  document.addEventListener("keydown", (event) => {
-    const busy = event.ctrlKey || event.metaKey || event.altKey || event.isComposing;
-    const target = /** @type {Element} */ (event.target);
-    if (busy || !["/", "f", "s"].includes(event.key) || target.closest(FIELDS)) return;
-    event.preventDefault();
-    open();
-  });
 
   // Keys and clicks in the dialog.
 
@@ -215,14 +165,12 @@
   };
 
   dialog.addEventListener("keydown", (event) => {
-    event.stopPropagation(); // The theme turns pages at some keys.
     confirming = event.isComposing || event.keyCode === 229;
     const stops = all("input, button, a[href]").filter((stop) => stop.getClientRects().length);
     const [edge, over] = event.shiftKey ? [stops[0], stops[stops.length - 1]] : [stops[stops.length - 1], stops[0]];
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (confirming) return;
-    if (event.key === "Escape") close();
-    else if (event.key === "Tab" && document.activeElement === edge) over.focus();
+    if (event.key === "Tab" && document.activeElement === edge) over.focus();
     else if (step) walk(step, stops.filter((stop) => stop.matches(WALKED)));
     else return;
     event.preventDefault();
@@ -240,7 +188,6 @@
 
   /** @type {Record<string, (button: HTMLElement) => void>} */
   const acts = {
-    close,
     wipe() {
       field.value = "";
       field.focus();
@@ -268,12 +215,10 @@
     const target = /** @type {HTMLElement} */ (event.target);
     const hit = /** @type {any} */ (target.closest("a, button"));
     const here = hit && hit.hash && hit.pathname === location.pathname;
-    if (here) opener = null; // The page keeps the place that it jumps to.
-    if (target === dialog || here) close();
+    if (here) kbReach.close(true); // The page keeps the place that it jumps to.
     else if (hit && acts[hit.dataset.do]) acts[hit.dataset.do](hit);
   });
 
-  dialog.addEventListener("close", leave);
   field.addEventListener("input", searchSoon);
   for (const name of ["compositionstart", "compositionend"]) {
     field.addEventListener(name, () => {

@@ -18,6 +18,9 @@ _COMMANDS = {
     "ask": "ask",
     "site": "site",
     "check": "site",
+    "book": "book_pdf",
+    "changes": "changes",
+    "archive": "archive",
 }
 
 

@@ -1,0 +1,99 @@
+"""Write the changes to statements as an Atom feed (RFC 4287), from the record alone."""
+
+import re
+from collections.abc import Iterator, Sequence
+from urllib.parse import urlsplit
+from xml.sax.saxutils import escape, quoteattr
+
+from bindery.editorial.published import Change, Published
+from bindery.feeds.edition import Edition
+
+#: A reader of feeds wants the news; all statements are in `ledger.jsonl`.
+MOST_ENTRIES = 50
+
+#: Where the feed lies below the edition.
+FILE = "feed.xml"
+
+_TITLE = "说法的变动"
+_SAYS = {
+    Change.NEW: "新增",
+    Change.REWORDED: "改写",
+    Change.SOURCES_ADDED: "又有资料这样说",
+    Change.SOURCES_CHANGED: "这样说的资料有变",
+    Change.WITHDRAWN: "撤下",
+}
+
+#: What XML 1.0 cannot hold, not even as a number.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def feed(published: Sequence[Published], edition: Edition) -> str:
+    """Write the feed of an edition: the latest changes, those of one day by their keys.
+
+    Args:
+        published: The record; a feed needs at least one day, so it must not be empty.
+        edition: The edition.
+    """
+    ordered = sorted(published, key=lambda row: row.key)
+    latest = sorted(ordered, key=lambda row: row.changed, reverse=True)[:MOST_ENTRIES]
+    lines = [
+        '<?xml version="1.0" encoding="utf-8"?>',
+        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={quoteattr(edition.lang)}>',
+        *_head(edition, latest[0].changed),
+        *(line for row in latest for line in _entry(row, edition)),
+        "</feed>",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _head(edition: Edition, day: str) -> Iterator[str]:
+    yield _element("id", edition.address + FILE)
+    yield _element("title", f"{edition.title} · {edition.shown(_TITLE)}")
+    if edition.about:
+        yield _element("subtitle", edition.about)
+    yield _element("updated", _moment(day))
+    yield f"<author>{_element('name', edition.title)}</author>"
+    yield _link("self", edition.address + FILE, kind="application/atom+xml")
+    yield _link("alternate", edition.address, kind="text/html")
+
+
+def _entry(row: Published, edition: Edition) -> Iterator[str]:
+    says = edition.shown(_SAYS[row.change])
+    yield "<entry>"
+    yield _element("id", _tag(row, edition))
+    yield _element("title", f"{says}：{edition.shown(row.text)}")
+    yield _element("updated", _moment(row.changed))
+    yield _element("published", _moment(row.first))
+    if row.change is not Change.WITHDRAWN:
+        yield _link("alternate", edition.at(row.page, row.key), kind="text/html")
+    yield f"<category term={quoteattr(row.change.value)} label={quoteattr(says)}/>"
+    yield _element("content", edition.shown(_content(row)), ' type="text"')
+    yield "</entry>"
+
+
+def _content(row: Published) -> str:
+    """Say in simplified words what changed."""
+    count = f"（{len(row.sources)} 份资料）" if row.sources else ""
+    if row.change is Change.WITHDRAWN:
+        return f"撤下了这一条（{row.key}）：{row.text}"
+    former = f"原来是：{row.former}" if row.former else ""
+    return "\n".join(filter(None, (f"{row.text}{count}", former, f"编号 {row.key}")))
+
+
+def _tag(row: Published, edition: Edition) -> str:
+    """Give an id that stays when the statement changes or moves (RFC 4151)."""
+    parts = urlsplit(edition.address)
+    place = f"{parts.path.strip('/')}/{row.key}".lstrip("/")
+    return f"tag:{parts.hostname or 'localhost'},{row.first}:{place}"
+
+
+def _moment(day: str) -> str:
+    return f"{day}T00:00:00Z"
+
+
+def _element(name: str, text: str, attributes: str = "") -> str:
+    return f"<{name}{attributes}>{escape(_FORBIDDEN.sub('', text))}</{name}>"
+
+
+def _link(rel: str, address: str, *, kind: str) -> str:
+    return f'<link rel="{rel}" type="{kind}" href={quoteattr(address)}/>'

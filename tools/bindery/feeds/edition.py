@@ -1,0 +1,44 @@
+"""What must be known of an edition to write for those who read it by machine."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from bindery.model import Script
+from bindery.script import to_hant
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """One of the two editions, as it is published.
+
+    Args:
+        script: Its script.
+        title: Name of the site, in that script.
+        about: What the site is, in a sentence in that script; may be empty.
+        address: Where it is published, with a slash at the end; empty when nobody said.
+        names: Words with a traditional form of their own, simplified to traditional.
+    """
+
+    script: Script
+    title: str
+    about: str = ""
+    address: str = ""
+    names: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def lang(self) -> str:
+        """Give its language tag."""
+        return "zh-Hant" if self.script is Script.HANT else "zh-Hans"
+
+    def shown(self, text: str) -> str:
+        """Give a simplified text in the script of the edition."""
+        return to_hant(text, self.names) if self.script is Script.HANT else text
+
+    def at(self, slug: str, anchor: str = "") -> str:
+        """Give the full address of a place.
+
+        >>> Edition(script=Script.HANS, title="", address="https://example.org/").at("a/b", "sa1")
+        'https://example.org/a/b/#sa1'
+        """
+        folder = "" if slug == "index" else f"{slug}/"
+        return f"{self.address}{folder}" + (f"#{anchor}" if anchor else "")

@@ -29,6 +29,11 @@ site: $(VENV)/.site ## Build both editions, check them, and switch site/ over wh
 	@$(VENV)/bin/bindery site
 	@echo "The site is in site/. Type 'make preview', then open http://127.0.0.1:$(PORT)/"
 
+.PHONY: book
+book: $(VENV)/.book site ## Print the trainer's handbook and the whole guide as PDF into book/.
+	@$(PYTHON) tests/printing.py
+	@$(VENV)/bin/bindery book $(ARGS)
+
 .PHONY: preview
 preview: $(VENV)/.site ## Show the built site/ in both scripts, as visitors will see it.
 	@test -f site/index.html || { echo "site/index.html: not built yet. Run 'make site'." >&2; exit 2; }
@@ -40,14 +45,16 @@ serve: $(VENV)/.site ## Show the simplified edition and rebuild it while you edi
 	@$(PYTHON) -m mkdocs serve --dev-addr 127.0.0.1:$(PORT)
 
 .PHONY: test
-test: $(VENV)/.dev ## Run all tests, those in a real Chromium included.
+test: $(VENV)/.dev .cache/js/.installed ## Run all tests, those in a real Chromium included.
 	@$(PYTHON) tests/chromium.py
+	@$(PYTHON) tests/printing.py
 	@echo "Running the tests ..."
 	@$(PYTHON) -m pytest -n 2 $(ARGS)
 
 .PHONY: coverage
-coverage: $(VENV)/.dev ## Run all tests and list the lines of the engine that none of them reaches.
+coverage: $(VENV)/.dev .cache/js/.installed ## Run all tests and list the lines of the engine that none of them reaches.
 	@$(PYTHON) tests/chromium.py
+	@$(PYTHON) tests/printing.py
 	@$(PYTHON) -m pytest -n 2 --cov --cov-report=term-missing:skip-covered $(ARGS)
 
 .PHONY: check
@@ -90,6 +97,12 @@ bench-search: $(VENV)/.dev .cache/peers/.installed ## Measure search: what is fo
 characters: $(VENV)/.site ## Make the character model of repair again: TEXT='file ...' ABOUT='what, and licence'.
 	@$(PYTHON) tools/character_model.py $(TEXT) --about "$(ABOUT)"
 
+.PHONY: pictures
+pictures: $(VENV)/.dev ## Draw the icons and the card of shared links in docs/assets/img again.
+	@$(PYTHON) tests/chromium.py
+	@PYTHONPATH=tests $(PYTHON) -c 'from chromium import chromium; print(chromium())' | tail -1 \
+		| xargs $(PYTHON) tools/pictures.py
+
 .PHONY: lock
 lock: ## Resolve the dependencies again; 'make lock UPGRADE=--upgrade' takes newer releases.
 	@python3.11 -c '$(NEW_ENOUGH)' || { \
@@ -100,6 +113,8 @@ lock: ## Resolve the dependencies again; 'make lock UPGRADE=--upgrade' takes new
 	@env -u PIP_FIND_LINKS $(LOCK) --output-file requirements/site.txt pyproject.toml
 	@env -u PIP_FIND_LINKS $(LOCK) --output-file requirements/dev.txt \
 		--extra dev --constraint requirements/site.txt pyproject.toml
+	@env -u PIP_FIND_LINKS $(LOCK) --output-file requirements/book.txt \
+		--extra book --constraint requirements/dev.txt pyproject.toml
 	@env -u PIP_FIND_LINKS $(LOCK) --output-file requirements/engines.txt \
 		--extra dev --extra spark --extra daft --constraint requirements/dev.txt pyproject.toml
 	@env -u PIP_FIND_LINKS $(filter-out --build-deps-for=editable,$(LOCK)) \
@@ -107,7 +122,7 @@ lock: ## Resolve the dependencies again; 'make lock UPGRADE=--upgrade' takes new
 
 .PHONY: clean
 clean: ## Remove all that make can make again: site/, caches and the environment.
-	@rm -rf site .build .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage* htmlcov dist $(VENV)
+	@rm -rf site book .build .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage* htmlcov dist $(VENV)
 	@find tools tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The stamps below say when an environment was last complete. An interrupted install leaves none.
@@ -134,6 +149,13 @@ $(VENV)/.site: requirements/site.txt pyproject.toml | $(VENV)/.python
 	@$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@
 
+$(VENV)/.book: requirements/book.txt $(VENV)/.site
+	@echo "Installing what books need, from requirements/book.txt ..."
+	@$(PIP) --require-hashes --requirement requirements/book.txt || { \
+		echo "make: the packages could not be installed; pip says why above." >&2; \
+		echo "  Check the network and type the command again; nothing is left half done." >&2; exit 2; }
+	@touch $@
+
 $(VENV)/.engines: requirements/engines.txt $(VENV)/.dev
 	@echo "Installing Spark, Daft and Ray, from requirements/engines.txt (1 GB on disk, minutes) ..."
 	@$(PIP) --require-hashes --requirement requirements/engines.txt || { \
@@ -142,11 +164,11 @@ $(VENV)/.engines: requirements/engines.txt $(VENV)/.dev
 
 # Beside the project: what npm installs is nobody's source.
 .cache/js/.installed: tests/js/package.json tests/js/package-lock.json $(VENV)/.dev
-	@echo "Installing the type checker of JavaScript, from tests/js/package-lock.json ..."
+	@echo "Installing what checks JavaScript and accessibility, from tests/js/package-lock.json ..."
 	@mkdir -p .cache/js
 	@cp tests/js/package.json tests/js/package-lock.json .cache/js/
 	@$(NPM) ci --prefix .cache/js --ignore-scripts --no-audit --no-fund --loglevel=error || { \
-		echo "make: the type checker could not be installed; npm says why above." >&2; \
+		echo "make: the packages could not be installed; npm says why above." >&2; \
 		echo "  Check the network and type the command again; nothing is left half done." >&2; exit 2; }
 	@touch $@
 

@@ -72,13 +72,13 @@ def version_of(path: Path) -> str:
 
 def install_chromium() -> bool:
     """Install Debian's Chromium if no password is needed for it; say whether it went well."""
-    prefix = _privileges()
+    prefix = privileges()
     if prefix is None or not shutil.which("apt-get"):
         return False
     print("Installing Chromium with apt-get ...", file=sys.stderr, flush=True)
     # Update may fail on one dead mirror and install still succeed, so its result does not count.
-    _apt_get(prefix, "update")
-    return _apt_get(prefix, "install", "--yes", "--no-install-recommends", "chromium")
+    apt_get(prefix, "update")
+    return apt_get(prefix, "install", "--yes", "--no-install-recommends", "chromium")
 
 
 def _candidates(environment: Mapping[str, str]) -> Iterator[Path]:
@@ -88,7 +88,7 @@ def _candidates(environment: Mapping[str, str]) -> Iterator[Path]:
     yield from (path for path in APPLICATIONS if path.exists())
 
 
-def _privileges() -> tuple[str, ...] | None:
+def privileges() -> tuple[str, ...] | None:
     """Give what to write before a command that needs root, or None when we may not."""
     if os.geteuid() == 0:
         return ()
@@ -97,7 +97,8 @@ def _privileges() -> tuple[str, ...] | None:
     return None
 
 
-def _apt_get(prefix: tuple[str, ...], *words: str) -> bool:
+def apt_get(prefix: tuple[str, ...], *words: str) -> bool:
+    """Run apt-get without a question; say whether it went well."""
     quietly = ("env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq")
     return _succeeds((*prefix, *quietly, *words))
 

@@ -21,6 +21,11 @@ def hits(page: Page) -> Locator:
     return page.locator(".kb-hit:visible")
 
 
+def status(page: Page) -> Locator:
+    """Give what a screen reader is told; pages tell things of their own."""
+    return page.locator("#kb-search [role=status]")
+
+
 def ask(page: Page, words: str) -> None:
     """Open the dialog, and put words into its field."""
     page.locator(".kb-loupe").click()

@@ -2,7 +2,7 @@
 
 import pytest
 from playwright.sync_api import Page, expect
-from searching import ask, dialog, field, hits
+from searching import ask, dialog, field, hits, status
 
 HOSTILE = (
     "<img src=x onerror=window.pwned=1>",
@@ -118,11 +118,11 @@ def test_enter_that_ends_a_composition_opens_nothing(start: Page) -> None:
     composed = {"text": "罚息", "selectionStart": 2, "selectionEnd": 2}
     session.send("Input.imeSetComposition", composed)
     expect(hits(start).first).to_be_visible()
-    expect(start.get_by_role("status")).to_have_text("")
+    expect(status(start)).to_have_text("")
     start.keyboard.press("Enter")
     session.send("Input.insertText", {"text": "罚息"})
 
-    expect(start.get_by_role("status")).to_contain_text("找到")
+    expect(status(start)).to_contain_text("找到")
     expect(dialog(start)).to_be_visible()
     assert start.url.endswith("/overdue/now/")
 
@@ -154,7 +154,7 @@ def test_results_are_grouped_by_page_and_say_what_they_are(start: Page) -> None:
     expect(group.locator(".kb-group__title")).not_to_be_empty()
     expect(group.locator(".kb-hit__kind").first).to_have_text("问答")
     assert group.locator(".kb-hit").count() <= 3
-    expect(start.get_by_role("status")).to_contain_text("找到")
+    expect(status(start)).to_contain_text("找到")
 
 
 def test_a_guess_is_called_one_and_enter_does_not_open_it(start: Page) -> None:
@@ -228,7 +228,7 @@ def test_nothing_found_leads_on(start: Page) -> None:
     ask(start, "ᠮᠣᠩᠭᠣᠯ")
 
     expect(start.locator(".kb-search__say")).to_be_visible()
-    expect(start.get_by_role("status")).to_contain_text("没有找到")
+    expect(status(start)).to_contain_text("没有找到")
     expect(start.locator(".kb-search__doors")).to_be_visible()
     expect(start.get_by_role("link", name="资料没有回答的问题").last).to_be_visible()
 

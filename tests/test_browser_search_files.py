@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
-from searching import ask, field, hits, unkept
+from searching import ask, field, hits, status, unkept
 
 EDITIONS = ("", "zh-hant/")
 
@@ -38,7 +38,7 @@ def test_a_file_that_does_not_come_is_told_and_can_be_asked_for_again(
         page.route(files, lambda route: route.abort())
         page.goto(f"{site_address}/overdue/now/")
         ask(page, words)
-        expect(page.get_by_role("status")).to_contain_text("没有读到")
+        expect(status(page)).to_contain_text("没有读到")
         expect(page.get_by_role("link", name="常见问题一览").last).to_be_visible()
         page.unroute(files)
         page.get_by_role("button", name="再试一次").click()
@@ -56,7 +56,7 @@ def test_a_file_that_never_answers_is_given_up(browser: Browser, site_address: s
         expect(page.locator(".kb-search__busy")).to_be_visible()
         page.clock.fast_forward(10_000)
 
-        expect(page.get_by_role("status")).to_contain_text("没有读到")
+        expect(status(page)).to_contain_text("没有读到")
 
 
 def test_an_index_of_another_day_asks_for_a_new_page(browser: Browser, site_address: str) -> None:
@@ -65,7 +65,7 @@ def test_an_index_of_another_day_asks_for_a_new_page(browser: Browser, site_addr
         page.route("**/search/index.js", lambda route: route.fulfill(body=other))
         page.goto(f"{site_address}/overdue/now/")
         ask(page, "罚息")
-        expect(page.get_by_role("status")).to_contain_text("刚刚更新过")
+        expect(status(page)).to_contain_text("刚刚更新过")
         page.unroute("**/search/index.js")
         with page.expect_navigation():
             page.get_by_role("button", name="刷新").click()

@@ -53,7 +53,7 @@ kind = "single"
 options = ["甲", "乙"]
 right = ["甲"]
 explanation = "因为。"
-statements = ["sa01"]
+shows = [{ right = "甲", passage = "000-1-1", words = "开头" }]
 """
 STATEMENT = """[[statement]]
 key = "sa01"
@@ -207,7 +207,13 @@ BROKEN: list[tuple[Loader, str, str, str, str]] = [
         ":6: question a: right is no answer to a",
     ),
     (load_quiz, QUIZ, '"single"', '"order"', "Name every option once, in the right order."),
-    (load_quiz, QUIZ, 'statements = ["sa01"]\n', "", "nothing shows the right answer"),
+    (load_quiz, QUIZ, '{ right = "甲", passage', '{ right = "乙", passage', "nothing shows that '甲'"),
+    (load_quiz, QUIZ, 'right = "甲", p', 'right = "丁", p', "proves '丁', which is no right option"),
+    (load_quiz, QUIZ, 'passage = "000-1-1", ', "", "a proof needs one passage or one note"),
+    (load_quiz, QUIZ, '"000-1-1",', '"000-1-1", note = "n",', "Name exactly one."),
+    (load_quiz, QUIZ, ', words = "开头"', "", "words is missing"),
+    (load_quiz, QUIZ, "[[question]]", '[[question]]\nuse = "test"', "question a: no lesson"),
+    (load_quiz, QUIZ, "[[question]]", '[[question]]\nlesson = "b"', "practice counts for no lesson"),
     (load_restorations, RULE, "()", "", ":4: restoration a: pattern has 0 groups"),
     (load_restorations, RULE, "()", "(", ":4: restoration a: pattern is no regular expression"),
     (load_restorations, RULE, "000:3", "line 3", ":7: restoration a: seen 'line 3' is no place"),

@@ -136,26 +136,47 @@ def guide(root: Path) -> dict[Script, dict[str, str]]:
 
 @pytest.fixture(scope="module")
 def printed(guide: dict[Script, dict[str, str]]) -> dict[Script, str]:
-    return {script: pages["ref/source-003.md"] for script, pages in guide.items()}
+    return {script: pages["ref/repairs-003.md"] for script, pages in guide.items()}
 
 
 @pytest.mark.parametrize("script", Script)
 def test_both_editions_show_the_line_as_received(
     printed: dict[Script, str], script: Script
 ) -> None:
-    line = printed[script].split('id="L28"', 1)[1].split('id="L29"', 1)[0]
-    received = re.search(r'<p class="kb-repair__text" lang="zh-Hant">(.*?)</p>', line)
+    sides = re.search(
+        r'<div class="kb-sides" lang="zh-Hant" translate="no"><p>(.*?)</p><p>(.*?)</p></div>',
+        line(printed[script], 28),
+    )
 
-    assert received
-    assert "上門核實<del" in received[1]
-    assert '<del lang="und">(shí)</del>' in received[1]
+    assert sides
+    received, repaired = sides.groups()
+    assert "上門核實<del" in received
+    assert '<del lang="und">(shí)</del>' in received
+    assert "上門核實前<ins>，</ins>" in repaired
 
 
-def test_the_repair_view_is_folded_and_out_of_the_search_index(printed: dict[Script, str]) -> None:
-    folds = re.findall(r'<details class="kb-repair[^"]*"([^>]*)>', printed[Script.HANS])
+@pytest.mark.parametrize("script", Script)
+def test_every_repaired_line_leads_to_its_repair_and_back(
+    guide: dict[Script, dict[str, str]], script: Script
+) -> None:
+    text, repairs = guide[script]["ref/source-003.md"], guide[script]["ref/repairs-003.md"]
+    there = re.findall(r'href="\.\./repairs-003/#L(\d+)"', text)
 
-    assert len(folds) > 40
-    assert set(folds) == {" data-search-exclude"}
+    assert len(there) > 40
+    assert there == re.findall(r'<li id="L(\d+)"', repairs)
+    assert there == re.findall(r'href="\.\./source-003/#L(\d+)"', repairs)
+
+
+def test_repairs_are_out_of_the_search_index(root: Path, printed: dict[Script, str]) -> None:
+    pages = {page.slug: page for page in bind(root / "sources", root / "editorial").composed.pages}
+
+    assert pages["ref/repairs-003"].repairs
+    assert not pages["ref/repairs-003"].lines
+    assert '"exclude": true' in printed[Script.HANS].split("---")[1]
+
+
+def test_a_rule_is_explained_once_on_a_page(printed: dict[Script, str]) -> None:
+    assert printed[Script.HANS].count("括号内恰好是前一个字的读音") == 1
 
 
 def test_what_the_repair_did_is_told_in_the_script_of_the_edition(
@@ -170,7 +191,7 @@ def test_what_the_repair_did_is_told_in_the_script_of_the_edition(
 
 def line(page: str, number: int) -> str:
     """Cut one line out of a printed page."""
-    return page.split(f'id="L{number}"', 1)[1].split("</div></li>", 1)[0]
+    return re.split(r'<li id="L|</ol>', page.split(f'<li id="L{number}"', 1)[1])[0]
 
 
 def test_an_insertion_is_shown_with_what_stood_beside_it(printed: dict[Script, str]) -> None:
@@ -203,17 +224,18 @@ def test_a_blank_that_was_replaced_is_named() -> None:
     assert restored.left == Verbatim(text="")
 
 
-def test_lines_worth_a_look_are_listed_and_their_folds_marked(
-    printed: dict[Script, str],
+@pytest.mark.parametrize("name", ["ref/source-003.md", "ref/repairs-003.md"])
+def test_lines_worth_a_look_are_listed_and_marked(
+    guide: dict[Script, dict[str, str]], name: str
 ) -> None:
-    page = printed[Script.HANS]
+    page = guide[Script.HANS][name]
     listed = re.search(r"值得看的.*?</p>", page)
 
     assert listed
     numbers = re.findall(r'href="#L(\d+)"', listed[0])
     assert {"4", "11", "23", "48", "52"} <= set(numbers)
     assert len(numbers) < 10
-    assert len(re.findall("kb-repair--notable", page)) == len(numbers)
+    assert len(re.findall('class="kb-notable"', page)) == len(numbers)
 
 
 def test_the_repaired_side_says_so_when_it_is_not_in_the_script_of_the_edition(
@@ -221,7 +243,7 @@ def test_the_repaired_side_says_so_when_it_is_not_in_the_script_of_the_edition(
 ) -> None:
     assert "修复后（资料原来的字体）" in printed[Script.HANS]
     assert "修復後（資料原來的字體）" not in printed[Script.HANT]
-    assert "修復後</p>" in printed[Script.HANT]
+    assert "修復後：</span>" in printed[Script.HANT]
 
 
 @pytest.fixture(scope="module")
@@ -296,5 +318,6 @@ def test_a_line_of_which_nothing_is_left_is_shown_with_what_it_was(
 
     book = bind(path.parent, root / "editorial")
 
-    page = print_pages(book, Script.HANS)["ref/source-000.md"]
-    assert '<del lang="und">&lt;br/&gt;</del>' in page.split('id="L2"', 1)[1]
+    pages = print_pages(book, Script.HANS)
+    assert '<a href="../repairs-000/#L2">修复 1 处</a>' in line(pages["ref/source-000.md"], 2)
+    assert '<del lang="und">&lt;br/&gt;</del>' in line(pages["ref/repairs-000.md"], 2)

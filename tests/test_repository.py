@@ -37,7 +37,7 @@ def committed_files() -> list[Path]:
 def unpacked_files() -> list[str]:
     """List the same for a copy that was unpacked from an archive, where git knows nothing."""
     made = re.compile(
-        r"(?:^|/)(?:\.(?:git|venv|build|cache|hypothesis|\w+_cache)|__pycache__)/|^site/"
+        r"(?:^|/)(?:\.(?:git|venv|build|cache|hypothesis|\w+_cache)|__pycache__)/|^(?:site|book)/"
     )
     names = (path.relative_to(ROOT).as_posix() for path in ROOT.rglob("*"))
     return [name for name in names if not made.search(name) and not name.startswith(".coverage")]

@@ -14,6 +14,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from bindery.assets import Bundles, bundle, check_kits, theme_sheet, unpublished
+from bindery.editorial.plain import plainness
 from bindery.errors import BinderyError
 from bindery.feeds import Edition, keep_list
 from bindery.findings import Finding, Severity
@@ -74,6 +75,8 @@ class BinderyPlugin(BasePlugin[BinderyConfig]):  # type: ignore[no-untyped-call]
         # The traditional edition, one folder further down, searches in the same files.
         self.index = index_book(self.book, tick=self.watch) if script is Script.HANS else None
         log.info("Bindery: %s", self.watch)
+        if self.index:
+            log.info("Bindery: %s", plainness(self.book.editorial))
         self.kept = kept_slugs(self.book)
         for path, content in print_files(self.book, self._edition(config)).items():
             files.append(File.generated(config, path, content=content))

@@ -24,7 +24,7 @@ def navigation(book: Book, script: Script, written: Sequence[Any]) -> list[Any]:
         return to_hant(text, names) if script is Script.HANT else text
 
     def entries(section: str) -> list[Any]:
-        pages = (page for page in book.composed.pages if page.section == section)
+        pages = (page for page in book.composed.pages if page.section == section and page.listed)
         return [{title(page.title): f"{page.slug}.md"} for page in pages]
 
     sections = [

@@ -17,7 +17,17 @@ from bindery.dedupe import (
 from bindery.editorial.desk import Editorial, load_editorial
 from bindery.editorial.scope import within
 from bindery.editorial.topics import Topics, load_topics
+from bindery.feeds import (
+    OFFLINE,
+    Edition,
+    feed,
+    find_unrecorded,
+    kept_pages,
+    llms,
+    offline_page,
+)
 from bindery.findings import Finding
+from bindery.ledger_lines import as_jsonl
 from bindery.model import Corpus, Passage, RepairedText, Role, Script
 from bindery.outline import outline
 from bindery.read import read_folder
@@ -81,7 +91,13 @@ def bind(sources: Path, editorial: Path, *, tick: Tick = lambda _: None) -> Book
         editorial=desk,
         topics=topics,
         composed=composed,
-        findings=(*absent, *damage, *unplaced, *composed.findings),
+        findings=(
+            *absent,
+            *damage,
+            *unplaced,
+            *composed.findings,
+            *find_unrecorded(composed.pages, desk.published),
+        ),
         lenders=lenders,
     )
 
@@ -127,8 +143,38 @@ def print_pages(book: Book, script: Script, *, tick: Tick = lambda _: None) -> d
         tick: Told the name of the stage as it begins.
     """
     tick("render")
-    names = {name.hans: name.hant for name in book.editorial.names.names}
-    return {f"{page.slug}.md": render_page(page, script, names) for page in book.composed.pages}
+    names = names_of(book)
+    kept = kept_pages(book.composed.pages, book.editorial.contents)
+    pages = (*book.composed.pages, *([offline_page(kept)] if kept else []))
+    return {f"{page.slug}.md": render_page(page, script, names) for page in pages}
+
+
+def names_of(book: Book) -> dict[str, str]:
+    """Give the words with a traditional form of their own, simplified to traditional."""
+    return {name.hans: name.hant for name in book.editorial.names.names}
+
+
+def print_files(book: Book, edition: Edition) -> dict[str, str]:
+    """Write what machines read of an edition, by path below it: ledger, `llms.txt`, feed.
+
+    Without a record of what was published there is no feed.
+
+    Args:
+        book: The guide.
+        edition: The edition, as it is published.
+    """
+    published = book.editorial.published
+    return {
+        "ledger.jsonl": as_jsonl(book.composed.ledger),
+        "llms.txt": llms(book.composed.pages, book.editorial, edition),
+        **({"feed.xml": feed(published, edition)} if published else {}),
+    }
+
+
+def kept_slugs(book: Book) -> tuple[str, ...]:
+    """Name the pages that a reader's device keeps; the one for no network is the last."""
+    kept = kept_pages(book.composed.pages, book.editorial.contents)
+    return (*(page.slug for page in kept), *([OFFLINE] if kept else []))
 
 
 def index_book(book: Book, *, tick: Tick = lambda _: None) -> "Index":

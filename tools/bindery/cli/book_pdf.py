@@ -35,9 +35,7 @@ from bindery.model import Script
     show_default=True,
     help="What editors decided.",
 )
-def book(
-    site: Path, output: Path, edition: str | None, part: str | None, editorial: Path
-) -> None:
+def book(site: Path, output: Path, edition: str | None, part: str | None, editorial: Path) -> None:
     """Print the trainer's handbook and the whole guide as PDF, from the built site.
 
     \b

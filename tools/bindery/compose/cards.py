@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from bindery.compose.differences import quote_beside
 from bindery.compose.ground import Ground, words_of
+from bindery.compose.homes import homes
 from bindery.compose.notes import Shelf
 from bindery.compose.said import Said, by_topic, everything_said, tells
 from bindery.editorial.kinds import PageKind
@@ -44,6 +45,13 @@ class Deck:
         anchor = f"t-{topic}" if topic in self.topics and topic in self.ground.printing else ""
         return Address(slug=self.ground.page_of(topic), anchor=anchor)
 
+    def permanent(self, said: Said) -> Address:
+        """Give the address that stays: in the index, or, for a source's words, in its full text."""
+        if said.statement:
+            return Address(slug=self.ground.slug_of(PageKind.CLAIMS), anchor=said.key)
+        # Its card goes the day an editor merges it with others; its line never does.
+        return replace(self.ground.line(self.ground.passages[number_of(said)]), anchor=said.key)
+
     @classmethod
     def of(cls, ground: Ground) -> "Deck":
         """Put together what is said."""
@@ -56,15 +64,15 @@ class Deck:
             ground=ground,
             said={one.key: one for one in said},
             topics=dict(by_topic(said)),
-            homes={one.key: _home(ground, one) for one in said},
+            homes=homes(ground, said),
             key_of={passage: tuple(found) for passage, found in keys.items()},
             quotes={one.key: _quotes(ground, one) for one in said},
         )
 
 
-def _home(ground: Ground, said: Said) -> Address:
-    page = said.statement.page if said.statement else ""
-    return Address(slug=page or ground.page_of(said.topic), anchor=said.key)
+def number_of(said: Said) -> str:
+    """Give what people call a statement by: its key, or the passage whose words stand on it."""
+    return said.key.removeprefix("p-")
 
 
 def card(deck: Deck, said: Said, shelf: Shelf) -> Card:
@@ -91,6 +99,8 @@ def card(deck: Deck, said: Said, shelf: Shelf) -> Card:
         caution=said.statement.caution if said.statement else "",
         notes=(*shelf.on(Target.STATEMENT, said.key), *shelf.on(Target.PASSAGE, *ids)),
         home=deck.homes[said.key],
+        number=number_of(said),
+        permanent=deck.permanent(said),
         damaged=not said.text and all(p.damaged for p in strong),
         also=_also(deck, said),
     )
@@ -172,10 +182,15 @@ def chip(deck: Deck, key: str) -> Chip:
         only = "读者评论" if said.comments and not said.partial else "部分一致"
         return Chip(text=only, says=only, address=deck.homes[key])
     if len(said.sources) == 1:
-        text = f"仅{names}"
+        text = f"仅{short(names)}"
         return Chip(text=text, says=f"仅 1 份资料提到（{names}）", address=deck.homes[key])
-    says = f"{_word(total)}份资料中{_word(len(said.sources))}份提到：{names}"
+    says = told_by(len(said.sources), total, names)
     return Chip(text=f"{len(said.sources)}/{total}", says=says, address=deck.homes[key])
+
+
+def told_by(count: int, total: int, names: str) -> str:
+    """Say in words how many of the sources say something, and which."""
+    return f"{_word(total)}份资料中{_word(count)}份提到：{names}"
 
 
 def _word(number: int) -> str:
@@ -214,7 +229,12 @@ def _chip_of_passage(deck: Deck, passage_id: str) -> Chip:
     name = deck.ground.name(passage.source)
     keys = deck.key_of[passage_id]
     home = next((k for k in keys if tells(deck.ground, deck.said[k], passage)), keys[0])
-    return Chip(text=name, says=f"{name}，编号 {passage_id}", address=deck.homes[home])
+    return Chip(text=short(name), says=f"{name}，编号 {passage_id}", address=deck.homes[home])
+
+
+def short(name: str) -> str:
+    """Give a name without what explains it in brackets, for which a chip has no room."""
+    return name.partition("（")[0]
 
 
 def items(deck: Deck, lines: Iterable[PageItem]) -> tuple[Item, ...]:
@@ -225,4 +245,12 @@ def items(deck: Deck, lines: Iterable[PageItem]) -> tuple[Item, ...]:
 
 def _item(deck: Deck, line: PageItem) -> Item:
     by_editor = any(r.target is Target.NOTE for r in line.origin)
-    return Item(text=line.text, by_editor=by_editor, chips=chips(deck, line.origin))
+    phones = phones_in(deck.ground, line.origin)
+    return Item(text=line.text, by_editor=by_editor, chips=chips(deck, line.origin), phones=phones)
+
+
+def phones_in(ground: Ground, origin: Iterable[Reference]) -> tuple[str, ...]:
+    """Give the public numbers in the notes among some references."""
+    named = {r.name for r in origin if r.target is Target.NOTE}
+    notes = (note for note in ground.editorial.notes if note.id in named)
+    return tuple(phone for note in notes for phone in note.phones)

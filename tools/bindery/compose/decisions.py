@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from bindery.compose.answers import check_answers
 from bindery.compose.ground import Ground
 from bindery.compose.mood import lost_demands, lost_hedges, overstated
 from bindery.compose.polarity import changed_denials
@@ -25,6 +26,7 @@ def check_decisions(ground: Ground, said: tuple[Said, ...]) -> Iterator[Finding]
             yield finding
     for one in said:
         yield from _changes(ground, one)
+    yield from check_answers(ground)
 
 
 def _stale(ground: Ground, named: Reference) -> Finding | None:

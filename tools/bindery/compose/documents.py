@@ -5,8 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from bindery.compose.cards import Deck
-from bindery.compose.ground import Ground, words_of
-from bindery.compose.ledger import FATES, Entry
+from bindery.compose.ground import Ground
 from bindery.compose.left import left_counts, left_in
 from bindery.compose.notes import Shelf
 from bindery.editorial.kinds import PageKind
@@ -20,7 +19,6 @@ from bindery.script import to_hant
 from bindery.views import (
     Address,
     Cell,
-    ClaimRow,
     Procedure,
     Row,
     SourceCard,
@@ -32,6 +30,9 @@ from bindery.views import (
 #: Characters of a word that shows how a document is written.
 _WORD = 3
 
+#: The card of a document shows all that it says, or of a long one the beginning on each topic.
+_MOST, _BEGINNING = 60, 2
+
 
 def source_card(ground: Ground, source: str) -> SourceCard:
     """Describe a document and what was done to it."""
@@ -39,6 +40,7 @@ def source_card(ground: Ground, source: str) -> SourceCard:
     reposted = ground.corpus.reposted
     passages = ground.passages_of.get(source, ())
     sources = ground.slug_of(PageKind.SOURCES)
+    mended = ground.slug_of(PageKind.REPAIRS, source)
     return SourceCard(
         id=source,
         name=platform.name,
@@ -62,6 +64,7 @@ def source_card(ground: Ground, source: str) -> SourceCard:
         copies=sum(ground.relation_of[p.id] is Relation.COPY for p in passages),
         card=Address(slug=ground.slug_of(PageKind.PLATFORM, source)),
         full=Address(slug=ground.slug_of(PageKind.SOURCE, source)),
+        mended=Address(slug=mended) if mended != "index" else None,
         how=Address(slug=sources, anchor="repair") if sources != "index" else None,
         bracketed=any(OPEN in line for line in text.lines),
         script=text.script,
@@ -120,11 +123,13 @@ def by_topic(deck: Deck, source: str, *, but: str, shelf: Shelf) -> tuple[TopicQ
     for p in ground.passages_of.get(source, ()):
         if p.id in deck.key_of:
             found[ground.topic_of[p.id]].append(p)
+    size = _MOST if sum(map(len, found.values())) <= _MOST else _BEGINNING
     return tuple(
         TopicQuotes(
             title=topic.title,
             address=deck.topic_address(topic.id),
-            quotes=tuple(map(ground.quote, found[topic.id])),
+            quotes=tuple(map(ground.quote, found[topic.id][:size])),
+            more=len(found[topic.id][size:]),
             notes=shelf.on(Target.PASSAGE, *(p.id for p in found[topic.id])),
         )
         for topic in ground.topics
@@ -157,26 +162,4 @@ def _row(deck: Deck, topic_id: str) -> Row:
         address=deck.topic_address(topic_id),
         cells=cells,
         count=sum(bool(cell.quotes) for cell in cells),
-    )
-
-
-def claim_rows(deck: Deck, entries: dict[str, Entry]) -> tuple[ClaimRow, ...]:
-    """List every passage with what became of it."""
-    ground = deck.ground
-    return tuple(_claim(deck, entries[p.id], p) for p in ground.corpus.passages)
-
-
-def _claim(deck: Deck, entry: Entry, passage: Passage) -> ClaimRow:
-    ground = deck.ground
-    topic_id = ground.topic_of[passage.id]
-    topic = ground.topics.by_id(topic_id) if topic_id in ground.topics else None
-    return ClaimRow(
-        id=passage.id,
-        words=words_of(passage),
-        address=ground.line(passage),
-        topic=topic.title if topic else "未归类",
-        # A topic that no page prints, such as page chrome, has no address.
-        topic_address=deck.topic_address(topic_id) if topic_id in ground.printing else None,
-        fate=FATES[entry.fate],
-        reason=entry.reason,
     )

@@ -1,11 +1,12 @@
 """What every page is made from, with the look-ups that pages need."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
 
 from bindery.compose.leadins import announcements
+from bindery.compose.portions import AROUND, part_slug, portions
 from bindery.compose.sentence import Sentence
 from bindery.editorial.desk import Editorial
 from bindery.editorial.kinds import Each, PageKind
@@ -20,6 +21,7 @@ from bindery.words import ReadWords
 #: Kinds of pages that show their topics in another form than as cards.
 _WITHOUT_CARDS = (
     PageKind.SOURCE,
+    PageKind.REPAIRS,
     PageKind.COMPARE,
     PageKind.PLATFORMS,
     PageKind.CLAIMS,
@@ -56,6 +58,7 @@ class Ground:
     sources_on: Mapping[str, frozenset[str]] = field(init=False)
     read: Callable[[str], Sentence] = field(init=False)
     announced: Mapping[str, str] = field(init=False)
+    parts: Mapping[str, tuple[int, ...]] = field(init=False)
     platforms: Mapping[str, Platform] = field(init=False)
     pages: tuple[Page, ...] = field(init=False)
     slugs: Mapping[tuple[PageKind, str], str] = field(init=False)
@@ -77,6 +80,7 @@ class Ground:
         }
         self._set(**indexes, announced=dict(announcements(corpus.passages)))
         self._set(read=cache(partial(Sentence.of, read=self.read_words)))
+        self._set(parts={source: self._parts(source) for source in self.texts})
         topics: dict[str, set[str]] = defaultdict(set)
         for p in corpus.passages:
             topics[self.topic_of[p.id]].add(self.original(p.source))
@@ -174,8 +178,18 @@ class Ground:
 
     def line(self, passage: Passage) -> Address:
         """Give the place of a passage on the full text of its source."""
-        slug = self.slug_of(PageKind.SOURCE, passage.source)
-        return Address(slug=slug, anchor=f"L{passage.line}")
+        return self.line_at(PageKind.SOURCE, passage.source, passage.line)
+
+    def line_at(self, kind: PageKind, source: str, number: int) -> Address:
+        """Give the place of a line on one of the pages that show a source line by line."""
+        slug, part = self.slug_of(kind, source), self.parts[source][number - 1]
+        return Address(slug=part_slug(slug, part), anchor=f"L{number}")
+
+    def _parts(self, source: str) -> tuple[int, ...]:
+        """Cut a long document into pages: give the part in which each line stands."""
+        sentences = Counter(p.line for p in self.passages_of.get(source, ()))
+        lines = enumerate(self.texts[source].lines, start=1)
+        return portions([len(line) + AROUND * sentences[number] for number, line in lines])
 
     def quote(self, passage: Passage) -> Quote:
         """Quote a passage."""

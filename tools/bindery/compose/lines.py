@@ -1,25 +1,28 @@
-"""Show the full text of a document, line by line, with what repair did and what it left."""
+"""Show a document line by line: its full text, and on another page what repair did to it."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 
-from bindery.compose.cards import Deck, chip
+from bindery.compose.cards import Deck, number_of
+from bindery.compose.ground import Ground
 from bindery.compose.ledger import FATES, Entry
 from bindery.compose.left import left_at, left_in
 from bindery.compose.repairs import repair_views
+from bindery.editorial.kinds import PageKind
+from bindery.editorial.pages import Page
 from bindery.edits import Evidence
 from bindery.edits.doubts import standing
 from bindery.model import Passage, RepairedText, Role
-from bindery.views import Left, LinePassage, LineView, Words
+from bindery.views import Chip, Left, LinePassage, LineView, RepairedLine, Words
 
 
-def full_text(deck: Deck, entries: dict[str, Entry], source: str) -> tuple[LineView, ...]:
-    """Show every line of a document that is not blank, and every line that was changed."""
-    ground, text = deck.ground, deck.ground.texts[source]
+def full_text(deck: Deck, entries: dict[str, Entry], page: Page) -> tuple[LineView, ...]:
+    """Show the lines of a document on one of its pages: all that are not blank, or were changed."""
+    ground, source = deck.ground, page.check
+    text = ground.texts[source]
     lines: dict[int, list[Passage]] = defaultdict(list)
     for p in ground.passages_of.get(source, ()):
         lines[p.line].append(p)
-    repairs = repair_views(text, ground.editorial.restorations)
-    left, notable = left_in(ground, source), _notable(text)
+    left, notable, repairs = left_in(ground, source), _notable(ground, source), _repairs(text)
     told = {n: left_at(lines[n], left.get(n, ())) for n in sorted({*lines, *repairs, *left})}
     return tuple(
         LineView(
@@ -30,28 +33,93 @@ def full_text(deck: Deck, entries: dict[str, Entry], source: str) -> tuple[LineV
                 _passage(deck, entries[p.id], p, shown if p.id == about else ())
                 for p in lines[number]
             ),
-            repair=repairs.get(number),
+            repairs=_way(ground, source, number, repairs.get(number, "")),
             left=() if about else shown,
-            notable=number in notable or number in left,
+            notable=number in notable,
         )
         for number, (about, shown) in told.items()
+        if ground.line_at(page.kind, source, number).slug == page.slug
     )
 
 
-def _notable(text: RepairedText) -> frozenset[int]:
-    """Give the lines in which something was proved, restored, or could not be undone."""
+def repaired_lines(ground: Ground, page: Page) -> tuple[RepairedLine, ...]:
+    """Show the lines of a document that repair changed or doubted, on one of the pages of them."""
+    source = page.check
+    notable = _notable(ground, source)
+    views = repair_views(ground.texts[source], ground.editorial.restorations)
+    return tuple(
+        RepairedLine(
+            number=number,
+            address=ground.line_at(PageKind.SOURCE, source, number),
+            repair=view,
+            notable=number in notable,
+        )
+        for number, view in views.items()
+        if ground.line_at(page.kind, source, number).slug == page.slug
+    )
+
+
+def parts_of(ground: Ground, page: Page) -> tuple[Chip, ...]:
+    """Name the pages of a long document by the lines that stand on each; a short one has none."""
+    found: dict[str, list[int]] = {}
+    for number, line in enumerate(ground.texts[page.check].lines, start=1):
+        if line.strip():
+            address = ground.line_at(page.kind, page.check, number)
+            found.setdefault(address.slug, []).append(number)
+    return tuple(
+        Chip(
+            text=f"第 {numbers[0]} 至 {numbers[-1]} 行",
+            says="（本页）" if slug == page.slug else "",
+            address=ground.line_at(page.kind, page.check, numbers[0]),
+        )
+        for slug, numbers in found.items()
+        if len(found) > 1
+    )
+
+
+def _repairs(text: RepairedText) -> dict[int, str]:
+    """Say of each line that repair touched how often it did."""
+    edits = Counter(edit.line for edit in text.edits)
+    doubts = Counter(doubt.line for doubt in standing(text.doubts, text.lines))
+    words = (("修复", edits), ("存疑", doubts))
+    return {
+        number: "，".join(f"{word} {count[number]} 处" for word, count in words if count[number])
+        for number in {*edits, *doubts}
+    }
+
+
+def _way(ground: Ground, source: str, number: int, says: str) -> Chip | None:
+    """Give the way to what repair did to a line, where a page tells it."""
+    address = ground.line_at(PageKind.REPAIRS, source, number)
+    told = (PageKind.REPAIRS, source) in ground.slugs
+    return Chip(text=says, says="", address=address) if says and told else None
+
+
+def _notable(ground: Ground, source: str) -> frozenset[int]:
+    """Give the lines in which something was proved, restored, doubted, or could not be undone."""
+    text = ground.texts[source]
     weighty = (edit.line for edit in text.edits if edit.evidence is not Evidence.RULE)
     doubted = (doubt.line for doubt in standing(text.doubts, text.lines))
-    return frozenset((*weighty, *doubted, *(line for line, _ in text.damaged)))
+    damaged = (line for line, _ in text.damaged)
+    return frozenset((*weighty, *doubted, *damaged, *left_in(ground, source)))
 
 
 def _passage(deck: Deck, entry: Entry, passage: Passage, left: tuple[Left, ...]) -> LinePassage:
+    keys = deck.key_of.get(passage.id, ())
+    # The statement that took it in is named by the link to it.
+    into = next((key for key in keys if entry.reason.endswith(f" {key}")), "")
     return LinePassage(
         id=passage.id,
         words=Words(hans=passage.hans, kept=passage.kept, script=passage.script),
         fate=FATES[entry.fate],
-        reason=entry.reason,
-        statements=tuple(chip(deck, key) for key in deck.key_of.get(passage.id, ())),
+        reason=entry.reason.removesuffix(f" {into}"),
+        statements=tuple(_card(deck, key) for key in sorted(keys, key=lambda it: it != into)),
         damaged=passage.damaged,
         left=left,
     )
+
+
+def _card(deck: Deck, key: str) -> Chip:
+    """Give the way to a card: a statement by its key, a sentence with a card of its own without."""
+    text = number_of(deck.said[key]) if deck.said[key].statement else "它的卡片"
+    return Chip(text=text, says="", address=deck.homes[key])

@@ -52,6 +52,16 @@ class Shelf:
         return replace(view, brief=brief)
 
 
+_SURE = {
+    Certainty.HIGH: "高",
+    Certainty.SECOND_HAND: "二手，待核",
+    Certainty.EDITOR: "编者的建议",
+}
+
+#: Over notes of which the editor has not said what they are about.
+_OTHER = "其他"
+
+
 def note_view(note: Note, page: str) -> NoteView:
     """Show a note; *page* is the address of the page of notes."""
     date = f"（{note.instrument_date}）" if note.instrument_date else ""
@@ -64,10 +74,16 @@ def note_view(note: Note, page: str) -> NoteView:
         checked=note.checked,
         scope=note.scope,
         address=Address(slug=page, anchor=f"n-{note.id}"),
+        instrument=note.instrument,
+        date=note.instrument_date,
+        sure=_SURE[note.certainty],
+        theme=note.theme or _OTHER,
+        phones=note.phones,
     )
 
 
 def all_notes(ground: Ground) -> Iterator[NoteView]:
-    """Give every note in full, in the editor's order."""
-    page = ground.slug_of(PageKind.NOTES)
-    return (note_view(note, page) for note in ground.editorial.notes)
+    """Give every note in full, by theme, in the editor's order."""
+    page, notes = ground.slug_of(PageKind.NOTES), ground.editorial.notes
+    themes = list(dict.fromkeys(note.theme for note in notes))
+    return (note_view(note, page) for note in sorted(notes, key=lambda it: themes.index(it.theme)))

@@ -6,13 +6,23 @@ from typing import Any
 
 from bindery.compose.cards import Deck, block, items
 from bindery.compose.documents import comparison
+from bindery.compose.flow import course, exits
 from bindery.compose.ground import Ground
+from bindery.compose.jargon import jargon
 from bindery.compose.ledger import Entry
 from bindery.compose.notes import Shelf, all_notes
-from bindery.compose.provenance import claims, platform, source, source_cards, sources
+from bindery.compose.provenance import (
+    claims,
+    platform,
+    repairs,
+    source,
+    source_cards,
+    sources,
+    with_parts,
+)
 from bindery.compose.questions import questions
-from bindery.compose.staff import quiz
-from bindery.editorial.kinds import PageKind
+from bindery.compose.staff import course_page, lesson_page, test_page
+from bindery.editorial.kinds import PageKind, Widget
 from bindery.editorial.pages import Page
 from bindery.editorial.references import Target
 from bindery.views import Address, Block, PageLink, PageView, TermView
@@ -20,40 +30,84 @@ from bindery.views import Address, Block, PageLink, PageView, TermView
 
 def compose_pages(deck: Deck, decided: dict[str, Entry]) -> tuple[PageView, ...]:
     """Lay out every page, in the order of the table of contents."""
-    return tuple(_page(deck, decided, page) for page in deck.ground.pages)
+    return tuple(_page(deck, decided, page) for page in with_parts(deck))
 
 
 def _page(deck: Deck, decided: dict[str, Entry], page: Page) -> PageView:
     ground, shelf = deck.ground, Shelf(ground=deck.ground)
+    # Who asks for an answer reads statements first; a note on one of them stands beside it.
+    behind = _blocks(deck, page, shelf) if page.kind in _NOTES_BEHIND else ()
     notes = (*shelf.named(page.notes), *shelf.on(Target.PAGE, page.slug))
     # Named first and laid on the page again: the first time it is in full, and in its order.
     unique = {note.id: note for note in notes if not note.brief}
     parts: dict[str, Any] = {
-        "blocks": _blocks(deck, page, shelf),
+        "blocks": behind or _blocks(deck, page, shelf),
         "items": items(deck, page.items),
         "dos": items(deck, page.dos),
         "donts": items(deck, page.donts),
-        "quiz": quiz(deck, page),
+        "flow": course(deck, page.flow),
+        "exits": exits(deck, page.flow),
+        "pages": _links(deck, page),
+        "kits": _kits(page),
         "notes": tuple(unique.values()),
+        "phones": tuple(phone for note in ground.editorial.notes for phone in note.phones),
     }
     parts |= _LAYOUTS.get(page.kind, _nothing)(deck, decided, page)
-    return PageView(
+    view = PageView(
         slug=page.slug,
         title=page.title,
         section=page.section,
         kind=page.kind.value,
         lead=page.lead,
         task=page.task,
+        listed=page.kind is not PageKind.REPAIRS and page.slug in {it.slug for it in ground.pages},
         audience=tuple(a.value for a in page.audience),
         goals=page.goals,
         check="" if page.kind in _OF_ONE_SOURCE else page.check,
         sources_total=ground.total,
         dates=_dates(ground),
+        widget=page.widget.value,
         **parts,
     )
+    return replace(view, jargon=jargon(ground, view))
 
 
-_OF_ONE_SOURCE = (PageKind.SOURCE, PageKind.PLATFORM)
+#: Kinds that give their notes behind the statements.
+_NOTES_BEHIND = (PageKind.STATEMENTS, PageKind.PROCEDURE, PageKind.CONDUCT)
+
+_OF_ONE_SOURCE = (PageKind.SOURCE, PageKind.REPAIRS, PageKind.PLATFORM)
+
+
+#: Kinds that show documents, line by line or side by side.
+_ABOUT_DOCUMENTS = (
+    *(PageKind.COMPARE, PageKind.PLATFORMS, PageKind.PLATFORM, PageKind.SOURCE, PageKind.REPAIRS),
+    *(PageKind.SOURCES, PageKind.CLAIMS, PageKind.NOTES, PageKind.ABOUT),
+)
+
+
+#: Kinds that show documents and their apparatus.
+_OF_DOCUMENTS = (
+    PageKind.SOURCE,
+    PageKind.REPAIRS,
+    PageKind.SOURCES,
+    PageKind.CLAIMS,
+    PageKind.NOTES,
+    PageKind.COMPARE,
+    PageKind.PLATFORM,
+    PageKind.PLATFORMS,
+)
+
+
+def _kits(page: Page) -> tuple[str, ...]:
+    """Name the bundles that a page needs: boxes to tick and small programs are one."""
+    if page.kind in _OF_DOCUMENTS:
+        return ("proof",)
+    if page.kind in (PageKind.MODULE, PageKind.QUIZ):
+        return ("quiz",)
+    if page.kind in _ABOUT_DOCUMENTS:
+        return ("proof",)
+    tools = page.kind is PageKind.CHECKLIST or page.widget is not Widget.NONE
+    return ("tools",) if tools else ()
 
 
 def _blocks(deck: Deck, page: Page, shelf: Shelf) -> tuple[Block, ...]:
@@ -75,7 +129,7 @@ def _nothing(_deck: Deck, _decided: dict[str, Entry], _page: Page) -> dict[str, 
 
 
 def _home(deck: Deck, _decided: dict[str, Entry], page: Page) -> dict[str, Any]:
-    """Keep only the most agreed advice, and link the pages that the front page names."""
+    """Keep only the most agreed advice, and name the pages that are needed less."""
     shelf = Shelf(ground=deck.ground)
     said = max(
         (one for topic in page.topics[:1] for one in deck.topics.get(topic, ())),
@@ -83,7 +137,7 @@ def _home(deck: Deck, _decided: dict[str, Entry], page: Page) -> dict[str, Any]:
         default=None,
     )
     first = (block(deck, said.topic, shelf),) if said else ()
-    return {"blocks": tuple(_only_first(b) for b in first), "pages": _links(deck, page)}
+    return {"blocks": tuple(_only_first(b) for b in first)}
 
 
 def _only_first(shown: Block) -> Block:
@@ -91,11 +145,10 @@ def _only_first(shown: Block) -> Block:
 
 
 def _links(deck: Deck, page: Page) -> tuple[PageLink, ...]:
-    named = [r.name for item in page.items for r in item.origin if r.target is Target.PAGE]
     pages = {p.slug: p for p in deck.ground.pages}
     return tuple(
         PageLink(title=pages[slug].title, lead=pages[slug].lead, address=Address(slug=slug))
-        for slug in named
+        for slug in page.more
         if slug in pages
     )
 
@@ -140,6 +193,7 @@ _LAYOUTS: dict[PageKind, _Layout] = {
     PageKind.PLATFORMS: _compare,
     PageKind.PLATFORM: platform,
     PageKind.SOURCE: source,
+    PageKind.REPAIRS: repairs,
     PageKind.SOURCES: sources,
     PageKind.CLAIMS: claims,
     PageKind.GLOSSARY: _glossary,
@@ -147,4 +201,7 @@ _LAYOUTS: dict[PageKind, _Layout] = {
     PageKind.LIMITS: questions,
     PageKind.NOTES: _notes,
     PageKind.ABOUT: sources,
+    PageKind.COURSE: course_page,
+    PageKind.MODULE: lesson_page,
+    PageKind.QUIZ: test_page,
 }

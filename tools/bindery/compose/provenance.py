@@ -1,14 +1,38 @@
 """Lay out the pages on documents: what each says, line by line, and where every sentence went."""
 
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
-from bindery.compose.cards import Deck, card
-from bindery.compose.documents import by_topic, claim_rows, procedures, source_card
+from bindery.compose import contents
+from bindery.compose.cards import Deck
+from bindery.compose.documents import by_topic, procedures, source_card
 from bindery.compose.ledger import Entry
-from bindery.compose.lines import full_text
+from bindery.compose.lines import full_text, parts_of, repaired_lines
 from bindery.compose.notes import Shelf
+from bindery.compose.repairs import rules_used
+from bindery.editorial.kinds import PageKind
 from bindery.editorial.pages import Page
 from bindery.views import SourceCard
+
+
+def with_parts(deck: Deck) -> Iterator[Page]:
+    """Give every page, and behind a long one the pages on which it goes on."""
+    for page in deck.ground.pages:
+        for number, slug in enumerate(_slugs(deck, page), start=1):
+            # What the editor says of a document stands on its card and at the head of its text.
+            notes = page.notes if number == 1 and page.kind is not PageKind.REPAIRS else ()
+            title = f"{page.title}（第 {number} 页）" if number > 1 else page.title
+            yield replace(page, slug=slug, title=title, notes=notes)
+
+
+def _slugs(deck: Deck, page: Page) -> tuple[str, ...]:
+    if page.kind is PageKind.CLAIMS:
+        return contents.index_slugs(deck)
+    if page.kind not in (PageKind.SOURCE, PageKind.REPAIRS):
+        return (page.slug,)
+    parts = parts_of(deck.ground, page)
+    return tuple(part.address.slug for part in parts) or (page.slug,)
 
 
 def source_cards(deck: Deck) -> tuple[SourceCard, ...]:
@@ -34,20 +58,29 @@ def source(deck: Deck, decided: dict[str, Entry], page: Page) -> dict[str, Any]:
     """Show one document, line by line."""
     return {
         "sources": (source_card(deck.ground, page.check),),
-        "lines": full_text(deck, decided, page.check),
+        "lines": full_text(deck, decided, page),
+        "parts": parts_of(deck.ground, page),
     }
 
 
-def claims(deck: Deck, decided: dict[str, Entry], page: Page) -> dict[str, Any]:
-    """Show every passage, and what fits nowhere."""
-    shelf = Shelf(ground=deck.ground)
+def repairs(deck: Deck, _decided: dict[str, Entry], page: Page) -> dict[str, Any]:
+    """Show what repair did to one document, line by line."""
     return {
-        "claims": claim_rows(deck, decided),
-        # What fits no topic, and what fits one that no page of this book prints.
-        "unplaced": tuple(
-            card(deck, one, shelf)
-            for key, one in deck.said.items()
-            if deck.homes[key].slug == page.slug
-        ),
-        "sources": source_cards(deck),
+        "sources": (source_card(deck.ground, page.check),),
+        "repairs": repaired_lines(deck.ground, page),
+        "rules": rules_used(deck.ground.texts[page.check]),
+        "parts": parts_of(deck.ground, page),
+    }
+
+
+def claims(deck: Deck, _decided: dict[str, Entry], page: Page) -> dict[str, Any]:
+    """List everything that is said, and show what fits nowhere."""
+    cards = contents.unplaced(deck, page.slug)
+    return {
+        "unplaced": cards,
+        "nowhere": contents.rows_of(cards),
+        "merged": contents.listed(deck, page.slug, merged=True),
+        "single": contents.listed(deck, page.slug, merged=False),
+        "numbers": tuple(contents.line_index(deck.ground, it) for it in deck.ground.texts),
+        "parts": contents.parts_of(deck, page.slug),
     }

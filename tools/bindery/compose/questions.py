@@ -1,43 +1,80 @@
-"""Lay out question cards, answered or not."""
+"""Lay out question cards, answered or not, each under a heading."""
 
+from collections.abc import Iterator
 from typing import Any
 
-from bindery.compose.cards import Deck, chips
+from bindery.compose.cards import Deck, chips, phones_in
 from bindery.compose.ledger import Entry
 from bindery.compose.notes import Shelf
 from bindery.editorial.kinds import PageKind
 from bindery.editorial.pages import Page
-from bindery.editorial.questions import Answer, Question
+from bindery.editorial.questions import Answer, Question, Tone
 from bindery.editorial.quiz import QuizQuestion
 from bindery.editorial.references import Reference, Target
-from bindery.views import Address, QuestionView
+from bindery.views import Address, Chip, QuestionGroup, QuestionView
+
+#: Over questions that no heading of the editor's stands over.
+_OTHER = ("other", "其他问题")
 
 
 def questions(deck: Deck, _decided: dict[str, Entry], page: Page) -> dict[str, Any]:
     """Show the questions of a page: those that the sources answer, or those that they do not."""
     unanswered = page.kind is PageKind.LIMITS
-    cards = (
-        _question(deck, question)
+    made = {
+        question: _question(deck, question)
         for question in deck.ground.editorial.questions
         if (question.kind is Answer.UNANSWERED) == unanswered
-    )
+    }
     # An answer whose witnesses are gone is no answer.
-    return {"questions": tuple(card for card in cards if card.chips or unanswered)}
+    kept = {asked: card for asked, card in made.items() if card.chips or unanswered}
+    groups = tuple(_groups(deck, kept, by_theme=unanswered))
+    return {"groups": groups, "questions": tuple(card for it in groups for card in it.questions)}
+
+
+def _groups(
+    deck: Deck, cards: dict[Question, QuestionView], *, by_theme: bool
+) -> Iterator[QuestionGroup]:
+    """Group cards by theme, or by the section in which the answer is read on."""
+    editorial = deck.ground.editorial
+    sections = {page.slug: page.section for page in deck.ground.pages}
+    headings = editorial.themes if by_theme else editorial.contents.sections
+    titles = {each.id: each.title for each in headings}
+    of = {q: q.theme if by_theme else sections.get(q.page, "") for q in cards}
+    for name, title in (*titles.items(), _OTHER):
+        found = [q for q in cards if of[q] == name or (name == _OTHER[0] and of[q] not in titles)]
+        if found:
+            # Whoever needs somebody at once must not have to look for it.
+            found.sort(key=lambda q: q.tone is not Tone.CALM)
+            yield QuestionGroup(id=name, title=title, questions=tuple(cards[q] for q in found))
 
 
 def _question(deck: Deck, question: Question) -> QuestionView:
     titles = {p.slug: p.title for p in deck.ground.pages}
+    calm = question.tone is Tone.CALM
+    notes = (Reference(target=Target.NOTE, name=name) for name in question.notes)
     return QuestionView(
         id=question.id,
         ask=question.ask,
         answer=question.answer,
         kind=question.kind.value,
         verify=question.verify,
-        chips=chips(deck, support(question)),
+        chips=_answering(deck, question),
         notes=Shelf(ground=deck.ground).named(question.notes),
         see=Address(slug=question.page if question.page in titles else "index"),
         see_title=titles.get(question.page, ""),
+        calm=calm,
+        phones=phones_in(deck.ground, notes) if calm else (),
     )
+
+
+def _answering(deck: Deck, question: Question) -> tuple[Chip, ...]:
+    """Name who answers, each once: a witness of a named statement is behind its chip already."""
+    named = [deck.said[key] for key in question.statements if key in deck.said]
+    behind = {passage.id for one in named for passage in one.strong}
+    own = (reference for reference in support(question) if reference.name not in behind)
+    # Two counts are two statements; one name twice is one document.
+    seen = {(chip.text, "/" in chip.text and chip.address): chip for chip in chips(deck, own)}
+    return tuple(seen.values())
 
 
 def support(question: Question | QuizQuestion) -> tuple[Reference, ...]:

@@ -50,6 +50,13 @@ def repair_views(text: RepairedText, restorations: Restorations) -> dict[int, Re
     }
 
 
+def rules_used(text: RepairedText) -> tuple[Reason, ...]:
+    """Name the mechanical rules that repair followed in a document, and why each is right."""
+    used = {edit.rule: edit for edit in text.edits if edit.evidence is Evidence.RULE}
+    told = {rule_words(rule, _ZH): badge_words(edit) for rule, edit in used.items()}
+    return tuple(Reason(did=it.did, why=it.why, evidence=badge) for it, badge in told.items())
+
+
 def _view(
     text: RepairedText,
     number: int,

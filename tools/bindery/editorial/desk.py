@@ -6,13 +6,15 @@ from pathlib import Path
 from typing import TypeVar
 
 from bindery.editorial.asked import Asked
+from bindery.editorial.flow import places
 from bindery.editorial.glossary import Term, load_glossary
 from bindery.editorial.kinds import Each
 from bindery.editorial.names import Names, load_names
 from bindery.editorial.notes import Note, load_notes
 from bindery.editorial.pages import Contents, load_pages
 from bindery.editorial.platforms import Platform, load_platforms
-from bindery.editorial.questions import Asking, Question, load_asking
+from bindery.editorial.published import FILE, Published, load_published
+from bindery.editorial.questions import Asking, Question, Theme, load_asking
 from bindery.editorial.quiz import QuizQuestion, load_quiz
 from bindery.editorial.references import Reference
 from bindery.editorial.restorations import Restorations, load_restorations
@@ -40,6 +42,8 @@ class Editorial:
         synonyms: Words of readers.
         apart: Passages that make no point together, however alike they are.
         asked: How readers ask for topics.
+        themes: Headings over questions without an answer.
+        published: What was published, as it was; empty when no record is kept.
     """
 
     statements: tuple[Statement, ...]
@@ -54,6 +58,8 @@ class Editorial:
     synonyms: tuple[Synonym, ...]
     apart: tuple[Apart, ...] = ()
     asked: tuple[Asked, ...] = ()
+    themes: tuple[Theme, ...] = ()
+    published: tuple[Published, ...] = ()
 
 
 def load_editorial(folder: Path, *, topics: Collection[str] | None = None) -> Editorial:
@@ -97,10 +103,12 @@ def _load(folder: Path) -> Editorial:
         terms=take(load_glossary, "glossary.toml", ()),
         questions=asking.questions,
         asked=asking.asked,
+        themes=asking.themes,
         quiz=take(load_quiz, "quiz.toml", ()),
         restorations=take(load_restorations, "restorations.toml", Restorations()),
         names=take(load_names, "names.toml", Names()),
         synonyms=take(load_synonyms, "synonyms.toml", ()),
+        published=take(load_published, FILE, ()),
     )
     if faults:
         raise DataError.of_all(faults)
@@ -166,6 +174,9 @@ def _mentions(editorial: Editorial) -> Iterator[Mention]:
         yield asked.place, "topic", asked.topic
     for quiz in editorial.quiz:
         yield from _each(quiz.place, "statement", quiz.statements)
+        yield from _each(quiz.place, "note", quiz.notes)
+        if quiz.lesson:
+            yield quiz.place, "page", quiz.lesson
 
 
 def _page_mentions(editorial: Editorial) -> Iterator[Mention]:
@@ -173,7 +184,8 @@ def _page_mentions(editorial: Editorial) -> Iterator[Mention]:
         yield from _each(page.place, "topic", page.topics)
         yield from _each(page.place, "note", page.notes)
         yield from _each(page.place, "quiz question", page.quiz)
-        for item in (*page.items, *page.dos, *page.donts):
+        yield from _each(page.place, "page", page.more)
+        for item in (*page.items, *page.dos, *page.donts, *places(page.flow)):
             yield from map(_mention, item.origin)
     for platform in editorial.platforms.values():
         yield from _each(platform.place, "topic", platform.topics)

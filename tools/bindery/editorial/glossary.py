@@ -19,6 +19,8 @@ class Term:
         also: Other words for it.
         see: Slug of the page that says more; may be empty.
         quotes: Passages that explain or use it.
+        words: How it stands in sentences; pages explain the first of them to the reader. The term
+            itself when not given, and none when everybody knows it.
         place: Where it is written.
     """
 
@@ -29,6 +31,7 @@ class Term:
     also: tuple[str, ...] = ()
     see: str = ""
     quotes: tuple[Reference, ...] = ()
+    words: tuple[str, ...] = ()
     place: str = field(default="", compare=False)
 
 
@@ -56,5 +59,14 @@ def _term(entry: Entry) -> Term:
         also=entry.texts("also"),
         see=entry.text("see", optional=True),
         quotes=read_passages(entry, "quotes"),
+        words=_words(entry, term),
         place=entry.place,
     )
+
+
+def _words(entry: Entry, term: str) -> tuple[str, ...]:
+    words = entry.texts("words")
+    for word in words:
+        if not entry.file.claim_key("term.words", word):
+            entry.blame("words", f"{word} leads to two terms", "Keep it where it fits best.")
+    return words if entry.has("words") else (term,)

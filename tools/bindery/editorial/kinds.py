@@ -33,6 +33,9 @@ class PageKind(Enum):
     SOURCE = "source"
     """One document, line by line."""
 
+    REPAIRS = "repairs"
+    """What repair did to one document: each line as received and as repaired, with the reasons."""
+
     SOURCES = "sources"
     """All documents, and how they were treated."""
 
@@ -54,11 +57,17 @@ class PageKind(Enum):
     ABOUT = "about"
     """Who, why, and with what reservations."""
 
+    COURSE = "course"
+    """The way through the lessons for new staff."""
+
     MODULE = "module"
     """A lesson for new staff."""
 
     QUIZ = "quiz"
     """The test for new staff."""
+
+    OFFLINE = "offline"
+    """In the place of a page that was not kept, without a network; made by the program."""
 
 
 class Audience(Enum):
@@ -88,6 +97,9 @@ class Widget(Enum):
 
     BUDGET = "budget"
     """What is left of an income."""
+
+    TALK = "talk"
+    """What to say to a lender, from what the reader fills in."""
 
 
 class Each(Enum):

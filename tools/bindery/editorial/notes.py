@@ -9,6 +9,7 @@ from bindery.editorial.fields import DataFile, Entry
 from bindery.editorial.references import Reference, Target, read_references
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_PHONE = re.compile(r"[0-9]{3,12}")
 _SHORT_DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
 
 
@@ -39,6 +40,8 @@ class Note:
         checked: Day the editor last checked it, `2026-11-21`.
         scope: Whom or what the instrument may not cover; may be empty.
         on: Where the note belongs.
+        theme: What it is about, as the page of notes sorts them; may be empty.
+        phones: Public numbers in its title or text, which a telephone may dial.
         place: Where it is written.
     """
 
@@ -51,6 +54,8 @@ class Note:
     instrument_date: str = ""
     scope: str = ""
     on: tuple[Reference, ...] = ()
+    theme: str = ""
+    phones: tuple[str, ...] = ()
     place: str = field(default="", compare=False)
 
 
@@ -80,9 +85,12 @@ def _note(entry: Entry) -> Note:
         instrument_date=_date(entry, "instrument_date", _SHORT_DATE, optional=True),
         scope=entry.text("scope", optional=True),
         on=read_references(entry, "on", _ANYWHERE_BUT_NOTES),
+        theme=entry.text("theme", optional=True),
+        phones=entry.texts("phones"),
         place=entry.place,
     )
     _check_instrument(entry, note)
+    _check_phones(entry, note)
     return note
 
 
@@ -101,3 +109,11 @@ def _check_instrument(entry: Entry, note: Note) -> None:
         )
     if not own and not note.instrument:
         entry.blame("instrument", "no instrument", 'Name it, or write certainty = "editor".')
+
+
+def _check_phones(entry: Entry, note: Note) -> None:
+    """Blame a number that cannot be dialled, or that readers do not see in the words."""
+    for phone in note.phones:
+        if not _PHONE.fullmatch(phone) or phone not in f"{note.title} {note.text}":
+            what = f"{phone!r} is no number in the title or the text"
+            entry.blame("phones", what, "Write it there too, in digits only.")

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bindery.editorial.fields import DataFile, Entry
+from bindery.editorial.flow import FlowStep, read_flow
 from bindery.editorial.kinds import Audience, Each, PageKind, Widget
 from bindery.editorial.references import Reference, Target, read_references
 from bindery.errors import did_you_mean
@@ -67,6 +68,8 @@ class Page:
         check: How that is tried.
         quiz: Ids of the quiz questions of the lesson.
         widget: The small program on it.
+        flow: The course of events that it draws.
+        more: Slugs of pages that it names below what matters most.
         place: Where it is written.
     """
 
@@ -87,6 +90,8 @@ class Page:
     check: str = ""
     quiz: tuple[str, ...] = ()
     widget: Widget = Widget.NONE
+    flow: tuple[FlowStep, ...] = ()
+    more: tuple[str, ...] = ()
     place: str = field(default="", compare=False)
 
 
@@ -97,10 +102,12 @@ class Contents:
     Args:
         sections: The main menu, in order.
         pages: Every page, in reading order.
+        keep: Slugs of the pages that a reader's device keeps for days without a network.
     """
 
     sections: tuple[Section, ...]
     pages: tuple[Page, ...]
+    keep: tuple[str, ...] = ()
 
 
 def load_pages(path: Path) -> Contents:
@@ -109,15 +116,24 @@ def load_pages(path: Path) -> Contents:
     Raises:
         DataError: The file is broken; all faults at once, each with its line.
     """
-    file = DataFile(path, tables=["section", "page"])
+    file = DataFile(path, tables=["section", "page"], lists=["keep"])
     sections = tuple(
         Section(id=entry.key("id"), title=entry.text("title"), place=entry.place)
         for entry in file.entries("section")
     )
     known = (HOME, *(section.id for section in sections))
     pages = tuple(_page(entry, known) for entry in file.entries("page"))
+    keep = file.texts("keep")
+    _check_keep(file, keep, [page.slug for page in pages])
     file.finish()
-    return Contents(sections=sections, pages=pages)
+    return Contents(sections=sections, pages=pages, keep=keep)
+
+
+def _check_keep(file: DataFile, keep: tuple[str, ...], slugs: list[str]) -> None:
+    for slug in keep:
+        if slug not in slugs:
+            what = f"keep names {slug}, which is no page.{did_you_mean(slug, slugs)}"
+            file.blame(str(file.source.path), what, "Correct the address, or take it out.")
 
 
 def _page(entry: Entry, sections: tuple[str, ...]) -> Page:
@@ -139,6 +155,8 @@ def _page(entry: Entry, sections: tuple[str, ...]) -> Page:
         check=entry.text("check", optional=True),
         quiz=entry.texts("quiz"),
         widget=entry.choice("widget", Widget, Widget.NONE),
+        flow=read_flow(entry),
+        more=entry.texts("more"),
         place=entry.place,
     )
     _check_slug(entry, page)

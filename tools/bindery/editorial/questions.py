@@ -7,6 +7,7 @@ from pathlib import Path
 from bindery.editorial.asked import Asked, read_asked, read_ways
 from bindery.editorial.fields import DataFile, Entry
 from bindery.editorial.references import Reference, read_passages
+from bindery.errors import did_you_mean
 
 FEWEST_WAYS = 4
 
@@ -24,6 +25,29 @@ class Answer(Enum):
     """They do not answer it; the card says where to look."""
 
 
+class Tone(Enum):
+    """How a card looks."""
+
+    PLAIN = ""
+    """As every card does."""
+
+    CALM = "calm"
+    """Quiet and warm: whoever asks this needs somebody first, and an answer second."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Theme:
+    """What questions without an answer have in common; a heading over their cards.
+
+    Args:
+        id: Stable name; the anchor on the page of limits.
+        title: The heading.
+    """
+
+    id: str
+    title: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
     """A question card.
@@ -39,6 +63,8 @@ class Question:
         page: Slug of the page to read on.
         verify: Where to find out; required when the sources do not answer.
         notes: Ids of the notes on the card.
+        theme: Id of its theme; may be empty.
+        tone: How its card looks.
         place: Where it is written.
     """
 
@@ -52,6 +78,8 @@ class Question:
     passages: tuple[Reference, ...] = ()
     verify: str = ""
     notes: tuple[str, ...] = ()
+    theme: str = ""
+    tone: Tone = Tone.PLAIN
     place: str = field(default="", compare=False)
 
 
@@ -61,10 +89,12 @@ class Asking:
 
     Args:
         questions: Question cards, in the order of the file.
+        themes: Headings over those without an answer, in order.
         asked: Ways of asking for a topic, in the order of the file.
     """
 
     questions: tuple[Question, ...] = ()
+    themes: tuple[Theme, ...] = ()
     asked: tuple[Asked, ...] = ()
 
 
@@ -74,11 +104,15 @@ def load_asking(path: Path) -> Asking:
     Raises:
         DataError: The file is broken; all faults at once, each with its line.
     """
-    file = DataFile(path, tables=["question", "topic"])
-    questions = tuple(_question(entry) for entry in file.entries("question"))
+    file = DataFile(path, tables=["theme", "question", "topic"])
+    themes = tuple(
+        Theme(id=entry.key("id"), title=entry.text("title")) for entry in file.entries("theme")
+    )
+    known = tuple(theme.id for theme in themes)
+    questions = tuple(_question(entry, known) for entry in file.entries("question"))
     asked = tuple(read_asked(entry) for entry in file.entries("topic"))
     file.finish()
-    return Asking(questions=questions, asked=asked)
+    return Asking(questions=questions, themes=themes, asked=asked)
 
 
 def load_questions(path: Path) -> tuple[Question, ...]:
@@ -90,7 +124,7 @@ def load_questions(path: Path) -> tuple[Question, ...]:
     return load_asking(path).questions
 
 
-def _question(entry: Entry) -> Question:
+def _question(entry: Entry, themes: tuple[str, ...]) -> Question:
     question = Question(
         id=entry.key("id"),
         ask=entry.text("ask"),
@@ -102,9 +136,14 @@ def _question(entry: Entry) -> Question:
         passages=read_passages(entry, "passages"),
         verify=entry.text("verify", optional=True),
         notes=entry.texts("notes"),
+        theme=entry.text("theme", optional=True),
+        tone=entry.choice("tone", Tone, Tone.PLAIN),
         place=entry.place,
     )
     _check_answer(entry, question)
+    if question.theme and question.theme not in themes:
+        what = f"theme {question.theme} is not defined.{did_you_mean(question.theme, themes)}"
+        entry.blame("theme", what, "Define it at the head of the file, or correct it here.")
     return question
 
 

@@ -5,7 +5,9 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from bindery.editorial.desk import Editorial
-from bindery.editorial.pages import Contents, Page, PageItem
+from bindery.editorial.flow import FlowStep, places
+from bindery.editorial.pages import Page, PageItem
+from bindery.editorial.quiz import QuizQuestion
 from bindery.editorial.references import Reference, Target
 from bindery.editorial.statements import Apart
 from bindery.findings import Finding
@@ -55,8 +57,8 @@ def _kept(editorial: Editorial, known: Known, here: frozenset[str]) -> Editorial
             for s in editorial.statements
         ),
         apart=_apart(editorial.apart, known),
-        contents=Contents(
-            sections=editorial.contents.sections,
+        contents=replace(
+            editorial.contents,
             pages=tuple(_page(page, known) for page in editorial.contents.pages),
         ),
         platforms=MappingProxyType(platforms),
@@ -65,7 +67,7 @@ def _kept(editorial: Editorial, known: Known, here: frozenset[str]) -> Editorial
         questions=tuple(
             replace(q, passages=_living(q.passages, known)) for q in editorial.questions
         ),
-        quiz=tuple(replace(q, passages=_living(q.passages, known)) for q in editorial.quiz),
+        quiz=tuple(_question(question, known) for question in editorial.quiz),
         restorations=replace(
             restorations, pins=tuple(pin for pin in restorations.pins if pin.source in here)
         ),
@@ -76,7 +78,23 @@ def _page(page: Page, known: Known) -> Page:
     def items(lines: tuple[PageItem, ...]) -> tuple[PageItem, ...]:
         return tuple(replace(line, origin=_living(line.origin, known)) for line in lines)
 
-    return replace(page, items=items(page.items), dos=items(page.dos), donts=items(page.donts))
+    return replace(
+        page,
+        items=items(page.items),
+        dos=items(page.dos),
+        donts=items(page.donts),
+        flow=tuple(_step(place, known) for place in page.flow),
+    )
+
+
+def _step(step: FlowStep, known: Known) -> FlowStep:
+    ways = tuple(_step(way, known) for way in step.ways)
+    return replace(step, origin=_living(step.origin, known), ways=ways)
+
+
+def _question(question: QuizQuestion, known: Known) -> QuizQuestion:
+    shows = tuple(p for p in question.shows if _living([p.reference], known))
+    return replace(question, passages=_living(question.passages, known), shows=shows)
 
 
 def _apart(apart: Iterable[Apart], known: Known) -> tuple[Apart, ...]:
@@ -108,6 +126,7 @@ def named_passages(editorial: Editorial) -> Iterator[Reference]:
         *(r for question in editorial.questions for r in question.passages),
         *(r for question in editorial.quiz for r in question.passages),
         *(r for line in lines for r in line.origin),
+        *(r for page in pages for place in places(page.flow) for r in place.origin),
     )
     yield from (r for r in references if r.target is Target.PASSAGE)
 

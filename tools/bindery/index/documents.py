@@ -50,6 +50,8 @@ class Documents:
             yield Field(document=number, text=entry.text.hans, weight=_TEXT)
             if entry.hidden:
                 yield Field(document=number, text=entry.hidden, weight=_HIDDEN)
+            if entry.kind in _BORROWED:
+                yield Field(document=number, text=_number(entry), weight=_TITLE)
 
     def lengths(self) -> NDArray[np.float64]:
         """Say how long each document is, where 1 is usual; all ways of asking are usual."""
@@ -59,6 +61,16 @@ class Documents:
         ]
         usual = max(1.0, sum(sizes) / max(1, len(sizes)))
         return np.array([*(1.0 for _ in self.ways), *(size / usual for size in sizes)])
+
+
+def _number(entry: Entry) -> str:
+    """Give the number by which an entry is cited, as one word: the engine joins it so, too.
+
+    A passage is found where it stands in its document; what is said in it has its own key.
+    """
+    named = entry.passages[0] if entry.kind is Kind.SOURCE else entry.anchor
+    is_passage = entry.kind is not Kind.SOURCE and "-" in named
+    return "" if is_passage else named.replace("-", "x")
 
 
 def _distinct(ways: Sequence[str]) -> Iterator[str]:

@@ -15,8 +15,8 @@ def page_words(page: PageView) -> Iterator[str]:
     yield from (note.title for note in page.notes)
     yield from (row.title for row in page.rows)
     yield from _of_documents(page)
-    for question in page.quiz:
-        yield from (question.ask, *question.options, question.explanation)
+    for question in (*page.practice, *page.quiz):
+        yield from (question.scene, question.ask, *question.options, question.explanation)
 
 
 def _of_documents(page: PageView) -> Iterator[str]:

@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 
 from bindery.marks import bracketed, unmarked
 from bindery.model import Script
+from bindery.render.jargon import Gloss
 from bindery.render.marked import marked
 from bindery.script import to_hans, to_hant
 from bindery.views import Address, PageView, Span, Verbatim, Words
@@ -45,7 +46,9 @@ def render_page(page: PageView, script: Script, names: Mapping[str, str] | None 
     """
     fixed = tuple(sorted((names or {}).items()))
     convert, environment = _converter(script, dict(fixed)), _environment(script, fixed)
-    body = environment.get_template(f"{page.kind}.md.j2").render(page=page, url=partial(url, page))
+    way = partial(url, page)
+    template = environment.get_template(f"{page.kind}.md.j2")
+    body = template.render(page=page, url=way, gloss=Gloss(page, convert, way))
     return _front_matter(page, convert) + body.lstrip("\n")
 
 
@@ -166,7 +169,7 @@ def _front_matter(page: PageView, convert: Convert) -> str:
     }
     if page.kits:
         values["kits"] = page.kits
-    if page.kind == "source":
+    if page.kind in ("source", "repairs"):
         values["search"] = {"exclude": True}
     if page.kind in _WIDE:
         values["hide"] = _WIDE[page.kind]

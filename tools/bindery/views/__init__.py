@@ -14,18 +14,22 @@ from bindery.views.cards import (
 )
 from bindery.views.documents import (
     Cell,
-    ClaimRow,
+    IndexGroup,
+    IndexRow,
+    LineIndex,
     LinePassage,
     LineView,
     Procedure,
+    RepairedLine,
     Row,
     SourceCard,
     Step,
     TopicQuotes,
 )
-from bindery.views.pages import PageLink, PageView, QuestionView, TermView
+from bindery.views.pages import PageLink, PageView, QuestionGroup, QuestionView, TermView
+from bindery.views.reading import FlowPlace, FlowStep, Jargon
 from bindery.views.repairs import Left, Puzzle, Reason, RepairView, Stretch, Verbatim
-from bindery.views.staff import QuizView
+from bindery.views.staff import LessonView, QuizView
 
 __all__ = [
     "Address",
@@ -33,10 +37,16 @@ __all__ = [
     "Card",
     "Cell",
     "Chip",
-    "ClaimRow",
     "Difference",
+    "IndexGroup",
+    "IndexRow",
+    "FlowPlace",
+    "FlowStep",
     "Item",
+    "Jargon",
     "Left",
+    "LineIndex",
+    "LessonView",
     "LinePassage",
     "LineView",
     "NoteView",
@@ -44,11 +54,13 @@ __all__ = [
     "PageView",
     "Procedure",
     "Puzzle",
+    "QuestionGroup",
     "QuestionView",
     "QuizView",
     "Quote",
     "Reason",
     "RepairView",
+    "RepairedLine",
     "Row",
     "SourceCard",
     "Span",

@@ -46,7 +46,12 @@ class NoteView:
         checked: Day it was last checked.
         scope: Whom it may not cover; may be empty.
         address: Its place on the page of notes.
+        instrument: What it rests on, without its date; may be empty.
+        date: Date of the instrument; may be empty.
+        sure: How sure the editor is, as a table says it: 高.
+        theme: What it is about, as the page of notes sorts them.
         brief: It already stands on this page; show its title and link only.
+        phones: Public numbers in it.
     """
 
     id: str
@@ -57,7 +62,12 @@ class NoteView:
     checked: str
     scope: str
     address: Address
+    instrument: str = ""
+    date: str = ""
+    sure: str = ""
+    theme: str = ""
     brief: bool = False
+    phones: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,6 +162,8 @@ class Card:
         caution: What the editor adds to the sentence; may be empty.
         notes: Notes of the editor on it.
         home: Where it has its home.
+        number: What people call it by: `sa12`, or the id of its passage.
+        permanent: The address that stays when an editor moves it to another page.
         damaged: None of its wordings can be read as it stands.
         also: Statements on other topics that these words are a witness for.
         marked: Some quote has words marked that differ from the sentence.
@@ -165,6 +177,8 @@ class Card:
     total: int
     names: tuple[str, ...]
     home: Address
+    number: str
+    permanent: Address
     leadin: bool = False
     partial: tuple[Quote, ...] = ()
     comments: tuple[Quote, ...] = ()
@@ -208,8 +222,10 @@ class Item:
         text: The line.
         by_editor: It is the editor's advice, not a source's.
         chips: Who says so.
+        phones: Public numbers in it.
     """
 
     text: str
     by_editor: bool
     chips: tuple[Chip, ...]
+    phones: tuple[str, ...] = ()

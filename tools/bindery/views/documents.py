@@ -83,6 +83,7 @@ class SourceCard:
         original: Name of the document that this one posts again; it counts as that one.
         card: Its card.
         full: Its full text.
+        mended: What repair did to it, line by line; None when no page shows it.
         how: Where it is told what the evidence means; None when no page does.
         bracketed: Words that an editor put in stand in it, between 〔 and 〕.
         script: The script of the document.
@@ -111,6 +112,7 @@ class SourceCard:
     copies: int
     card: Address
     full: Address
+    mended: Address | None
     how: Address | None
     bracketed: bool = False
     original: str = ""
@@ -127,7 +129,7 @@ class LinePassage:
         words: Its words.
         fate: What became of it, in words: 已印出, 已合并, 未收入.
         reason: Why; may be empty.
-        statements: Where it is used.
+        statements: The cards on which it stands.
         damaged: It cannot be read as it stands.
         left: What is damaged in it.
     """
@@ -149,7 +151,8 @@ class LineView:
         number: From 1.
         role: Role of its passages, `heading`.
         passages: What stands on it; nothing, when repair left nothing of it.
-        repair: What repair did; None when the line stands as received and is in no doubt.
+        repairs: How many places were repaired or left in doubt, in words, with the way there; None
+            when the line stands as received and is in no doubt.
         left: What is damaged in it and was left, where it is not told of one passage.
         notable: A reader who checks the repair should look at it.
     """
@@ -157,29 +160,83 @@ class LineView:
     number: int
     role: str
     passages: tuple[LinePassage, ...]
-    repair: RepairView | None
+    repairs: Chip | None = None
     left: tuple[Left, ...] = ()
     notable: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RepairedLine:
+    """A line on the page of a document's repairs; its anchor is `L` and the number.
+
+    Args:
+        number: From 1.
+        address: Its place on the full text.
+        repair: What repair did, and what it could not decide.
+        notable: A reader who checks the repair should look at it.
+    """
+
+    number: int
+    address: Address
+    repair: RepairView
+    notable: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TopicQuotes:
-    """What one source says on one topic, and the notes of the editor on these words."""
+    """What one source says on one topic, and the notes of the editor on these words.
+
+    Args:
+        title: Title of the topic.
+        address: Where the topic stands.
+        quotes: What it says; of a long document only the beginning.
+        more: How many sentences are not shown here.
+        notes: Notes of the editor on these words.
+    """
 
     title: str
     address: Address
     quotes: tuple[Quote, ...]
+    more: int = 0
     notes: tuple[NoteView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ClaimRow:
-    """A row of the index of all passages."""
+class IndexRow:
+    """A statement in the index of statements.
+
+    Args:
+        id: Its anchor there; empty when another place is its permanent one.
+        number: What people call it by: `sa12`, `003-28-1`.
+        text: The sentence.
+        said: How many sources say it: `3/5`; empty for one source's own sentence.
+        home: Its card; None when it has no other place than this.
+        quotes: Who says it, where that is told nowhere else.
+        notes: Notes of the editor on it, likewise.
+    """
 
     id: str
-    words: Words
+    number: str
+    text: str | Words
+    said: str
+    home: Address | None
+    quotes: tuple[Quote, ...] = ()
+    notes: tuple[NoteView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexGroup:
+    """Statements that have their cards on one page, with the title of that page."""
+
+    title: str
     address: Address
-    topic: str
-    topic_address: Address | None
-    fate: str
-    reason: str
+    rows: tuple[IndexRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineIndex:
+    """Every tenth line of a document, so that a number leads to its place."""
+
+    source: str
+    name: str
+    lines: tuple[Chip, ...]

@@ -3,8 +3,20 @@
 from dataclasses import dataclass
 
 from bindery.views.cards import Address, Block, Card, Chip, Item, NoteView, Quote
-from bindery.views.documents import ClaimRow, LineView, Procedure, Row, SourceCard, TopicQuotes
-from bindery.views.staff import QuizView
+from bindery.views.documents import (
+    IndexGroup,
+    IndexRow,
+    LineIndex,
+    LineView,
+    Procedure,
+    RepairedLine,
+    Row,
+    SourceCard,
+    TopicQuotes,
+)
+from bindery.views.reading import FlowPlace, FlowStep, Jargon
+from bindery.views.repairs import Reason
+from bindery.views.staff import LessonView, QuizView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +46,8 @@ class QuestionView:
         notes: Notes of the editor.
         see: Where to read on.
         see_title: Title of that page.
+        calm: It is shown quietly.
+        phones: Public numbers that help at once.
     """
 
     id: str
@@ -45,6 +59,17 @@ class QuestionView:
     notes: tuple[NoteView, ...]
     see: Address
     see_title: str
+    calm: bool = False
+    phones: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionGroup:
+    """Question cards under one heading; its anchor is `s-` and the id."""
+
+    id: str
+    title: str
+    questions: tuple[QuestionView, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,18 +102,33 @@ class PageView:
         procedures: Procedures of one source.
         topics: What one source says, by topic.
         lines: The full text of one source.
+        repairs: What repair did to one source.
+        rules: The mechanical rules that it followed there, each once.
+        parts: The pages of a long document, or of a long index, each by what stands on it.
         terms: The glossary.
         questions: Question cards.
-        quiz: Questions of the quiz.
+        groups: The same under headings.
+        flow: The course of events, drawn as steps.
+        exits: Ways that leave it.
+        jargon: Words on it that the glossary explains.
+        phones: Public numbers, which may be dialled wherever they stand.
+        quiz: Questions of the test.
+        practice: Questions of a lesson alone.
+        lessons: Lessons for new staff, in order.
         goals: What a new employee can do after the lesson.
         check: How that is tried.
-        claims: The index of passages, by source.
-        unplaced: Statements that fit no topic.
+        merged: The index of statements that several wordings make, by page.
+        single: The index of what one source says, by page.
+        numbers: Every tenth line of each source.
+        nowhere: What fits on no page.
+        unplaced: The cards of what fits on no page.
         pages: Other pages, where this one lists them.
         all_notes: Every note, on the page of notes.
         sources_total: How many sources there are.
         dates: Dates of the documents, in words.
         audience: Values of `Audience`.
+        widget: The small program on it, a value of `Widget`.
+        listed: The menu names it; else its way begins on another page.
         kits: Names of the bundles of scripts and styles that it needs beyond those of every page.
     """
 
@@ -101,6 +141,8 @@ class PageView:
     sources_total: int
     dates: str
     audience: tuple[str, ...] = ()
+    widget: str = ""
+    listed: bool = True
     kits: tuple[str, ...] = ()
     blocks: tuple[Block, ...] = ()
     notes: tuple[NoteView, ...] = ()
@@ -112,12 +154,25 @@ class PageView:
     procedures: tuple[Procedure, ...] = ()
     topics: tuple[TopicQuotes, ...] = ()
     lines: tuple[LineView, ...] = ()
+    repairs: tuple[RepairedLine, ...] = ()
+    rules: tuple[Reason, ...] = ()
+    parts: tuple[Chip, ...] = ()
     terms: tuple[TermView, ...] = ()
     questions: tuple[QuestionView, ...] = ()
+    groups: tuple[QuestionGroup, ...] = ()
+    flow: tuple[FlowPlace, ...] = ()
+    exits: tuple[FlowStep, ...] = ()
+    jargon: tuple[Jargon, ...] = ()
+    phones: tuple[str, ...] = ()
     quiz: tuple[QuizView, ...] = ()
+    practice: tuple[QuizView, ...] = ()
+    lessons: tuple[LessonView, ...] = ()
     goals: tuple[str, ...] = ()
     check: str = ""
-    claims: tuple[ClaimRow, ...] = ()
+    merged: tuple[IndexGroup, ...] = ()
+    single: tuple[IndexGroup, ...] = ()
+    numbers: tuple[LineIndex, ...] = ()
+    nowhere: tuple[IndexRow, ...] = ()
     unplaced: tuple[Card, ...] = ()
     pages: tuple[PageLink, ...] = ()
     all_notes: tuple[NoteView, ...] = ()

@@ -42,7 +42,7 @@
     const { kind, right, items } = read(field);
     const numbers = given(field);
     const isRight = kbAnswers.isRight(kind, right, numbers);
-    const line = field.querySelector(".kb-mark");
+    const line = field.querySelector(".kb-verdict");
     line.textContent = say(isRight ? "right" : kbAnswers.isEmpty(numbers) ? "none" : "wrong");
     line.hidden = false;
     field.classList.add(isRight ? "kb-ask--right" : "kb-ask--wrong");
@@ -63,7 +63,7 @@
     for (const field of all(form, ".kb-ask")) {
       field.disabled = false;
       field.classList.remove("kb-ask--right", "kb-ask--wrong");
-      field.querySelector(".kb-mark").hidden = true;
+      field.querySelector(".kb-verdict").hidden = true;
       field.querySelector("details").open = false;
       for (const note of all(field, ".kb-off")) note.remove();
       const items = all(field, "li[data-at]").sort((a, b) => a.dataset.at - b.dataset.at);
@@ -74,7 +74,7 @@
   /** @param {any} form @param {boolean} done */
   const turn = (form, done) => {
     form.querySelector("[type=submit]").parentElement.hidden = done;
-    form.querySelector(".kb-result").hidden = !done;
+    form.querySelector(".kb-outcome").hidden = !done;
     // In the test an answer that can be opened beforehand is no answer of one's own.
     for (const fold of form.dataset.pass ? all(form, ".kb-answer") : []) fold.hidden = !done;
   };
@@ -103,7 +103,7 @@
     list(form.querySelector("[data-missed]"), fields, answers);
     turn(form, true);
     if (pass) kbRecord.show(answers, pass, told, (total, good) => say("score", total, good));
-    form.querySelector(".kb-result h3").focus();
+    form.querySelector(".kb-outcome h3").focus();
   };
 
   /** Move an item of an order; the button that was pressed stays in the reader's hand. @param {any} form @param {any} button */

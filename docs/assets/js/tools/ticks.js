@@ -23,24 +23,18 @@ for (const sheet of kbForm.all(document, "[data-sheet]")) {
     } catch (error) {
       // A reader who forbids storage still has the list.
     }
-  };
-
-  const show = () => {
     count.textContent = String(boxes.filter((box) => box.checked).length);
   };
 
   const keep = () => {
     const ticked = names.filter((_, n) => boxes[n].checked);
     stored((storage) => ticked.length ? storage.setItem(key, JSON.stringify(ticked)) : storage.removeItem(key));
-    show();
   };
 
   stored((storage) => {
-    /** @type {unknown} */
     const ticked = JSON.parse(storage.getItem(key) || "[]");
-    for (const [n, box] of boxes.entries()) box.checked = Array.isArray(ticked) && ticked.includes(names[n]);
+    for (const [n, box] of boxes.entries()) box.checked = ticked.includes(names[n]);
   });
-  show();
   // Live only from the first touch: nobody is told how many are ticked on arrival.
   sheet.addEventListener("focusin", () => kbForm.one(sheet, "[data-live]").setAttribute("aria-live", "polite"));
   sheet.addEventListener("change", keep);

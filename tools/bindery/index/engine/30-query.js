@@ -29,7 +29,7 @@ const CHARACTER = 0.4;
 
 /** Read a query; files that it needs are noted on the shelf. @param {string} query @param {Shelf} shelf @returns {Asked} */
 function understand(query, shelf) {
-  const text = fold(query.slice(0, LONGEST_QUERY).replace(UNSEEN, ""), shelf.index.letters);
+  const text = cited(fold(query.slice(0, LONGEST_QUERY).replace(UNSEEN, ""), shelf.index.letters));
   const tokens = text.match(/[\u3400-\u9fff\uf900-\ufaff]+|[a-z0-9]+(?:'[a-z0-9]+)*/g) || [];
   /** @type {Asked} */
   const asked = { units: [], positions: [], chars: [], read: [], alike: [], words: new Set(), shelf };
@@ -41,6 +41,12 @@ function understand(query, shelf) {
   findConcepts(asked);
   if (plain) findAlike(asked, shelf.index.raw.alike, findSounds(asked));
   return asked;
+}
+
+/** Join the number of a passage to one word, as the index has it; that of a line is its first sentence. @param {string} text */
+function cited(text) {
+  const [, source, line, sentence] = /^\s*(\d{3,})[-:](\d+)(?:-(\d+))?\s*$/.exec(text) || [];
+  return source ? [source, line, sentence || 1].join("x") : text;
 }
 
 /** Learn words and their sounds; false while their files are missing. @param {Shelf} shelf */

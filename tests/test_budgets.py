@@ -1,0 +1,120 @@
+"""What a reader fetches to see a page, counted in a real Chromium: bytes as served, and requests."""
+
+import gzip
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from playwright.sync_api import Browser
+from searching import unkept
+
+#: Bytes after gzip, at the first view, before search is used.
+HTML = 15_000
+OWN = 12_000
+TOTAL = 110_000
+#: Files, with the page itself and the icon of the tab, which a headless browser does not ask for.
+REQUESTS = 8
+ICON = 1
+
+#: Pages of the traditional edition; it is made by the same templates.
+SAMPLES = ("", "overdue/now/", "visit/steps/", "self/plan/", "staff/quiz/", "ref/claims/")
+
+#: The theme's sheet is not ours; all other sheets and scripts are.
+THEME = "/assets/stylesheets/"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """What a page cost.
+
+    Args:
+        page: Its address, below the site.
+        html: Bytes of the page.
+        own: Bytes of our style sheets and scripts.
+        total: Bytes of everything.
+        requests: Number of files.
+        elsewhere: Addresses of other hosts.
+    """
+
+    page: str
+    html: int
+    own: int
+    total: int
+    requests: int
+    elsewhere: tuple[str, ...]
+
+
+@lru_cache(maxsize=None)
+def size(path: Path) -> int:
+    """Give the bytes of a file as a host serves it: text in gzip, pictures as they are."""
+    if path.suffix in {".png", ".ico"}:
+        return path.stat().st_size
+    return len(gzip.compress(path.read_bytes(), 9, mtime=0))
+
+
+def pages(site: Path) -> list[str]:
+    """Give the address of every page of the simplified edition that is for readers."""
+    found = (path.parent.relative_to(site).as_posix() for path in site.rglob("index.html"))
+    guide = (it for it in found if it.split("/")[0] not in ("zh-hant", "contributing"))
+    return sorted("" if it == "." else f"{it}/" for it in guide)
+
+
+def visit(browser: Browser, site: Path, address: str, page: str) -> Visit:
+    with unkept(browser, viewport={"width": 360, "height": 740}) as tab:
+        asked: list[str] = []
+        tab.on("request", lambda request: asked.append(request.url))
+        tab.goto(f"{address}/{page}", wait_until="load")
+    ours = [url for url in asked if url.startswith(f"{address}/")]
+    files = [file_of(site, url) for url in ours]
+    code = [it for it, url in zip(files, ours, strict=True) if is_own(url)]
+    return Visit(
+        page=page or "/",
+        html=size(files[0]),
+        own=sum(map(size, code)),
+        total=sum(map(size, files)) + size(site / "assets" / "img" / "mark.svg"),
+        requests=len(asked) + ICON,
+        elsewhere=tuple(set(asked) - set(ours)),
+    )
+
+
+def file_of(site: Path, url: str) -> Path:
+    path = site / unquote(urlsplit(url).path).lstrip("/")
+    return path / "index.html" if path.is_dir() else path
+
+
+def is_own(url: str) -> bool:
+    path = urlsplit(url).path
+    return path.endswith((".css", ".js")) and THEME not in path
+
+
+@pytest.fixture(scope="module")
+def visits(browser: Browser, site: Path, site_address: str) -> tuple[Visit, ...]:
+    """Give what each page of the simplified edition cost, and some of the other."""
+    every = [*pages(site), *(f"zh-hant/{page}" for page in SAMPLES)]
+    return tuple(visit(browser, site, site_address, page) for page in every)
+
+
+def over(visits: Sequence[Visit], part: str, most: int) -> Iterator[str]:
+    """Say which pages have more of a part than they may, the worst first."""
+    found = [(getattr(it, part), it.page) for it in visits if getattr(it, part) > most]
+    return (f"{page}: {count} {part}, {count - most} over" for count, page in sorted(found)[::-1])
+
+
+def test_every_page_is_visited(visits: tuple[Visit, ...]) -> None:
+    assert len(visits) > 50
+
+
+@pytest.mark.parametrize(
+    ("part", "most"), [("html", HTML), ("own", OWN), ("total", TOTAL), ("requests", REQUESTS)]
+)
+def test_no_page_costs_more_than_its_budget(
+    visits: tuple[Visit, ...], part: str, most: int
+) -> None:
+    assert list(over(visits, part, most)) == []
+
+
+def test_no_page_asks_another_host(visits: tuple[Visit, ...]) -> None:
+    assert [(it.page, it.elsewhere) for it in visits if it.elsewhere] == []

@@ -8,6 +8,7 @@ const FORM = 2; // Of what is kept; what an earlier worker kept in another form 
 const PAGES = `kb ${FORM} pages ${HERE}`;
 const INDEX = `kb ${FORM} index ${HERE}`; // and the version of the index
 const PATIENCE = 4000; // Milliseconds until a page that was read before is shown as it was.
+const LANES = 8; // Files that are asked for side by side: an index has hundreds of small ones.
 
 /** A file of the index changes its version, a style or a script its hash, and neither its contents. */
 const VERSION = /^search\/([0-9a-f]{12})\/[^?]+\.js$/;
@@ -19,12 +20,14 @@ const HTML = /^text\/html/;
 const PARTS = /\s(?:src|href)="([^"]+\.(?:js|css|svg))"/g;
 const LATER = /\sdata-[a-z-]+="([^"]+\.[0-9a-f]{8}\.(?:js|css))"/g;
 
-/** Lists that this worker has looked at; it never lives long. @type {Set<string>} */
+/** Lists that this worker has looked at, and stores that it has put in the place of others; it never lives long. @type {Set<string>} */
 const seen = new Set();
 /** Files that pages of this moment rest on: nobody sweeps them away. @type {Set<string>} */
 const young = new Set();
 /** What is on its way, so that nothing is asked for twice. @type {Map<string, Promise<Response>>} */
 const coming = new Map();
+/** Stores that were opened. @type {Map<string, Promise<Cache>>} */
+const stores = new Map();
 
 /** The part of an address below our scope. @param {string} url */
 const below = (url) => url.slice(HERE.length);
@@ -44,12 +47,19 @@ const storeOf = (url) => {
   return version ? `${INDEX} ${version[1]}` : PAGES;
 };
 
+/** @param {string} name @returns {Promise<Cache>} */
+const open = (name) => {
+  const store = stores.get(name) || caches.open(name);
+  stores.set(name, store);
+  return store;
+};
+
 /** Without storage there is still a network. @param {string} url @returns {Promise<Response | undefined>} */
 const recall = (url) =>
-  caches.open(storeOf(url)).then((store) => store.match(url, { ignoreVary: true })).catch(() => undefined);
+  open(storeOf(url)).then((store) => store.match(url, { ignoreVary: true })).catch(() => undefined);
 
 /** Every address that is kept, files of the index apart. @returns {Promise<string[]>} */
-const shelf = async () => (await (await caches.open(PAGES)).keys()).map((request) => request.url);
+const shelf = async () => (await (await open(PAGES)).keys()).map((request) => request.url);
 
 /** @param {RegExp} pattern @param {string} html @param {string} url @returns {string[]} */
 const named = (pattern, html, url) => {
@@ -80,7 +90,7 @@ const keepPage = async (url, answer) => {
   for (const part of parts.concat(later)) young.add(part);
   await Promise.all(parts.map(keepPart));
   await Promise.all(later.map((part) => keepPart(part).catch(() => {})));
-  await (await caches.open(PAGES)).put(url, answer);
+  await (await open(PAGES)).put(url, answer);
 };
 
 /** @param {string} url */
@@ -95,9 +105,11 @@ const keepPart = async (url) => {
 const keep = async (url, answer) => {
   const store = storeOf(url);
   if (HTML.test(kindOf(answer))) return keepPage(url, answer);
-  await (await caches.open(store)).put(url, answer);
+  await (await open(store)).put(url, answer);
+  if (store === PAGES || seen.has(store)) return;
+  seen.add(store);
   const others = (await caches.keys()).filter((name) => name.startsWith(`${INDEX} `) && name !== store);
-  if (store !== PAGES) await Promise.all(others.map((name) => caches.delete(name)));
+  await Promise.all(others.map((name) => caches.delete(name)));
 };
 
 /** Bring an answer, and keep it when it is sound; gives the answer and what is still to be done.
@@ -135,12 +147,21 @@ const answer = async (event) => {
   return Promise.race([fresh.then((it) => (it.status < 500 ? it : kept)).catch(() => kept), late]);
 };
 
-/** What is kept already is not asked for again. @param {string[]} urls */
-const keepAll = async (urls) => {
-  for (const url of urls.filter((it) => it.startsWith(HERE))) {
-    if (LIST.test(url)) await follow(url).catch(() => {});
-    else if (!(await recall(url))) await bring(url, new Request(url, { cache: "force-cache" })).then(([, done]) => done, () => {});
-  }
+/** What is kept already is not asked for again. @param {string} url */
+const keepOne = async (url) => {
+  if (LIST.test(url)) return follow(url);
+  if (await recall(url)) return;
+  const [, kept] = await bring(url, new Request(url, { cache: "force-cache" }));
+  await kept;
+};
+
+/** @param {string[]} urls */
+const keepAll = (urls) => {
+  const left = urls.filter((it) => it.startsWith(HERE));
+  const lane = async () => {
+    for (let url = left.shift(); url; url = left.shift()) await keepOne(url).catch(() => {});
+  };
+  return Promise.all(Array.from({ length: LANES }, lane));
 };
 
 /** Keep the pages that a list names, as far as they changed; the list itself says that all are there.
@@ -151,12 +172,12 @@ const follow = async (url) => {
   const answer = await fetch(url);
   const [now, before] = await Promise.all([answer.clone(), await recall(url)].map((it) => (it ? it.json() : { pages: {} })));
   for (const path of Object.keys(now.pages)) {
-    const page = new URL(path, url).href;
+    const page = new URL(`./${path}`, url).href;
     if (now.pages[path] !== before.pages[path] || !(await recall(page))) await take(page);
   }
-  const store = await caches.open(PAGES);
+  const store = await open(PAGES);
   const gone = Object.keys(before.pages).filter((path) => !(path in now.pages));
-  await Promise.all(gone.map((path) => store.delete(new URL(path, url).href)));
+  await Promise.all(gone.map((path) => store.delete(new URL(`./${path}`, url).href)));
   await store.put(url, answer);
   await sweep();
 };
@@ -173,7 +194,7 @@ const sweep = async () => {
   const kept = await shelf();
   const pages = await Promise.all(kept.filter((it) => it.endsWith("/")).map(recall));
   const words = (await Promise.all(pages.map((page) => (page ? page.text() : "")))).join();
-  const store = await caches.open(PAGES);
+  const store = await open(PAGES);
   const old = kept.filter((it) => HASHED.test(below(it)) && !young.has(it) && !words.includes(it.slice(it.lastIndexOf("/") + 1)));
   await Promise.all(old.map((it) => store.delete(it)));
 };

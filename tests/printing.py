@@ -4,9 +4,10 @@ import shutil
 import subprocess
 import sys
 
+from chromium import apt_get, privileges
+
 from bindery.book.press import PACKAGES, BookError, ready
 from bindery.model import Script
-from chromium import apt_get, privileges
 
 
 def print_ready() -> None:

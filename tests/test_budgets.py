@@ -1,9 +1,9 @@
-"""What a reader fetches to see a page, counted in a real Chromium: bytes as served, and requests."""
+"""What a reader fetches to see a page, counted in a real Chromium: bytes and files."""
 
 import gzip
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -47,7 +47,7 @@ class Visit:
     elsewhere: tuple[str, ...]
 
 
-@lru_cache(maxsize=None)
+@cache
 def size(path: Path) -> int:
     """Give the bytes of a file as a host serves it: text in gzip, pictures as they are."""
     if path.suffix in {".png", ".ico"}:
@@ -113,7 +113,9 @@ def test_every_page_is_visited(visits: tuple[Visit, ...]) -> None:
 def test_no_page_costs_more_than_its_budget(
     visits: tuple[Visit, ...], part: str, most: int
 ) -> None:
-    assert list(over(visits, part, most)) == []
+    found = list(over(visits, part, most))
+
+    assert found == [], "\n".join(found)
 
 
 def test_no_page_asks_another_host(visits: tuple[Visit, ...]) -> None:

@@ -61,7 +61,7 @@ OUTSIDE = {
     r"\b(?:Promise|async|await|setTimeout|fetch)\b": "await files",
     r"\b(?:window|document|navigator|self)\b": "window.kb",
 }
-#: Who may remember what: the chosen colours, and ticks, until the reader clears them; nothing typed.
+#: Who remembers what: the chosen colours; ticks, until the reader clears them; nothing typed.
 ALLOWED = {("palette.js", "localStorage"), ("ticks.js", "localStorage")}
 
 

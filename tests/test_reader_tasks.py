@@ -1,14 +1,18 @@
 """What readers come for stands in the first screenful of a small phone."""
 
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
+PHONE: dict[str, Any] = {
+    "viewport": {"width": 360, "height": 740},
+    "has_touch": True,
+    "is_mobile": True,
+}
 FILE = Path(__file__).parent / "cases" / "reader-tasks.toml"
 TASKS: list[dict[str, Any]] = tomllib.loads(FILE.read_text(encoding="utf-8"))["task"]
 
@@ -48,6 +52,14 @@ def test_the_answer_stands_in_the_first_screenful(
     expect(phone.locator("main h1")).to_have_count(1)
 
     assert [words for words in task["sees"] if not phone.evaluate(SEEN, words)] == [], task["why"]
+
+
+def test_what_is_below_the_fold_or_folded_is_not_seen(phone: Page, site_address: str) -> None:
+    phone.goto(f"{site_address}/visit/why/")
+
+    assert phone.evaluate(SEEN, "长时间逾期，又联系不上")
+    assert not phone.evaluate(SEEN, "没有找到同样的说法")
+    assert not phone.evaluate(SEEN, "打电话、发短信都找不到人")
 
 
 def test_there_are_tasks_of_every_kind() -> None:
@@ -98,25 +110,19 @@ def test_a_word_is_explained_to_pointer_and_key(
     page.wait_for_url("**/ref/glossary/#g-*")
 
 
-def test_a_public_number_can_be_dialled(
-    phone: Page, site_address: str, numbers: Callable[[], set[str]]
-) -> None:
+def test_a_public_number_can_be_dialled(phone: Page, site_address: str, numbers: set[str]) -> None:
     phone.goto(f"{site_address}/self/help/")
     links = phone.locator(".kb-rows a[href^='tel:']")
     dialled = {str(link.get_attribute("href")).removeprefix("tel:") for link in links.all()}
     heights = [link.bounding_box() for link in links.all()]
 
     assert dialled >= {"12348", "12378", "12363", "96110", "12356"}
-    assert dialled <= numbers()
+    assert dialled <= numbers
     assert [box for box in heights if not box or box["height"] < 44] == []
 
 
 @pytest.fixture
-def numbers(root: Path) -> Callable[[], set[str]]:
-    """Give what gives the numbers that the editor's notes allow to dial."""
-
-    def read() -> set[str]:
-        notes = tomllib.loads((root / "editorial/notes.toml").read_text(encoding="utf-8"))["note"]
-        return {number for note in notes for number in note.get("phones", ())}
-
-    return read
+def numbers(root: Path) -> set[str]:
+    """Give the numbers that the editor's notes allow to dial."""
+    notes = tomllib.loads((root / "editorial/notes.toml").read_text(encoding="utf-8"))["note"]
+    return {number for note in notes for number in note.get("phones", ())}

@@ -123,5 +123,31 @@ window.kbLook = (() => {
       }),
     );
 
-  return { axe, crossed, cut, enlarge, missed, moving, thin, unfold, wide };
+  /** Whether something of the element can be seen, and is not covered. */
+  const shown = (element) => {
+    const { left, right, top, bottom } = element.getBoundingClientRect();
+    const spots = [0.05, 0.5, 0.95].flatMap((a) => [0.1, 0.5, 0.9].map((b) => [left + (right - left) * a, top + (bottom - top) * b]));
+    return spots.some(([x, y]) => answers(element, x, y));
+  };
+
+  /** What is wrong with the focus where it is: no outline, or something lies on it. */
+  const unseenFocus = () => {
+    const element = document.activeElement;
+    const near = [element, element.nextElementSibling, element.parentElement].filter(Boolean);
+    const lined = near.some((it) => {
+      const { outlineStyle, outlineWidth } = getComputedStyle(it);
+      return outlineStyle !== "none" && parseFloat(outlineWidth) >= 2;
+    });
+    return [...(lined ? [] : [`no outline: ${named(element)}`]), ...(shown(element) ? [] : [`covered: ${named(element)}`])];
+  };
+
+  /** What is wrong with the focus anywhere on the page. A key must have been pressed before. */
+  const unfocused = () =>
+    all(`${TARGETS}, [tabindex]`).flatMap((element) => {
+      if (element.tabIndex < 0 || element.disabled || !element.checkVisibility()) return [];
+      element.focus();
+      return document.activeElement === element ? unseenFocus() : [];
+    });
+
+  return { axe, crossed, cut, enlarge, missed, moving, thin, unfocused, unfold, unseenFocus, wide };
 })();

@@ -16,7 +16,7 @@ kbReady(() => {
   const turn = (open) => {
     box.checked = open;
     tell();
-    const first = /** @type {HTMLElement} */ (side.querySelector("[aria-current], a"));
+    const first = /** @type {HTMLElement} */ (side.querySelector("[aria-current]") || side.querySelector("a"));
     (open ? first : button).focus();
   };
 

@@ -143,7 +143,8 @@ kbReady(() => {
   });
   dialog.addEventListener("click", (/** @type {any} */ event) => {
     const act = event.target.closest("button, dialog").dataset.do;
-    if (event.target === dialog || act === "close") close();
+    const twice = event.detail > 1; // The second click of two on the opener falls on the dialog.
+    if (!twice && (event.target === dialog || act === "close")) close();
     else if (act === "again") load();
   });
   field.form.addEventListener("submit", (/** @type {Event} */ event) => {

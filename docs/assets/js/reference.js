@@ -18,7 +18,8 @@ kbReady(() => {
     const from = [...place.querySelectorAll(".kb-quotes:first-of-type .kb-quote__from > a")].map(number).filter((it) => it !== id);
     const said = String(/** @type {Element} */ (place.querySelector("h3, p")).textContent).trim();
     // A link is written as its address.
-    return `${id}\u300c${said}\u300d${from.length ? ` (${from.join(", ")})` : ""} ${own || new URL(`#${place.id}`, location.href)}`;
+    const address = own || new URL(`#${place.id}`, location.href);
+    return [`${id}\u300c${said}\u300d`, from.length && `(${from.join(", ")})`, address].filter(Boolean).join(" ");
   };
 
   /** Copy where the newer way is missing or forbidden; what cannot be copied stays there, selected. @param {HTMLElement} button @param {string} text */

@@ -12,6 +12,12 @@ kbReady(() => {
   link.addEventListener("click", follow);
 });
 
+// An explanation lies on other words, so Escape takes it away until the reader goes on.
+addEventListener("keydown", (event) => {
+  if (event.key === "Escape") document.documentElement.classList.add("kb-hushed");
+});
+for (const goes of ["focusin", "mouseover"]) addEventListener(goes, () => document.documentElement.classList.remove("kb-hushed"));
+
 // A printed page hides nothing behind a fold, but for repairs nobody opened; afterwards it is as the reader left it.
 /** @type {HTMLDetailsElement[]} */
 let folded = [];

@@ -41,8 +41,11 @@ _READ_AGAIN = "Read it again, then correct the answer, or its words in `shows`."
 
 
 def _faults(ground: Ground, question: QuizQuestion) -> Iterator[_Fault]:
-    for proof in question.shows:
-        yield from _failed(ground, proof)
+    failed = [fault for proof in question.shows for fault in _failed(ground, proof)]
+    if failed:
+        # What the proofs say together means nothing before each of them holds.
+        yield from failed
+        return
     yield from _elsewhere(ground, question)
     if question.kind is QuizKind.ORDER:
         yield from _out_of_order(ground, question)
@@ -78,10 +81,11 @@ def _elsewhere(ground: Ground, question: QuizQuestion) -> Iterator[_Fault]:
     """Find words in other documents, where the question asks which one has them."""
     if not question.alone:
         return
-    named = {ground.passages[p.reference.name].source for p in _of_passages(ground, question)}
+    proofs = _of_passages(ground, question)
+    named = {ground.original(ground.passages[it.reference.name].source) for it in proofs}
     for passage in ground.corpus.passages:
-        other = ground.original(passage.source) not in {*map(ground.original, named)}
-        if other and _stands_in(question.alone, passage.hans):
+        elsewhere = ground.original(passage.source) not in named
+        if elsewhere and _stands_in(question.alone, passage.hans):
             what = f"no other document has 「{question.alone}」, it says, but {passage.id} has"
             yield question.place, what, "Ask otherwise, or correct `alone`."
 

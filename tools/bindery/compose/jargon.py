@@ -11,7 +11,7 @@ from bindery.views import Address, Jargon, PageView
 #: The glossary explains itself, and a source's own words stay as they are.
 _BARE = (PageKind.GLOSSARY.value, PageKind.SOURCE.value)
 
-#: A page explains no more than this; what is behind, readers find in the glossary. Each costs bytes.
+#: A page explains no more than this; each costs bytes, and the glossary has the others.
 MOST = 12
 
 _FIRST_SENTENCE = re.compile(r"[^。！？]*[。！？]?")

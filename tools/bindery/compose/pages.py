@@ -21,7 +21,7 @@ from bindery.compose.provenance import (
     with_parts,
 )
 from bindery.compose.questions import questions
-from bindery.compose.staff import course_page, lesson_page, test_page
+from bindery.compose.staff import course_page, lesson_page, quiz_page
 from bindery.editorial.kinds import PageKind, Widget
 from bindery.editorial.pages import Page
 from bindery.editorial.references import Target
@@ -203,5 +203,5 @@ _LAYOUTS: dict[PageKind, _Layout] = {
     PageKind.ABOUT: sources,
     PageKind.COURSE: course_page,
     PageKind.MODULE: lesson_page,
-    PageKind.QUIZ: test_page,
+    PageKind.QUIZ: quiz_page,
 }

@@ -30,7 +30,7 @@ def lesson_page(deck: Deck, _decided: dict[str, Entry], page: Page) -> dict[str,
     }
 
 
-def test_page(deck: Deck, _decided: dict[str, Entry], page: Page) -> dict[str, Any]:
+def quiz_page(deck: Deck, _decided: dict[str, Entry], page: Page) -> dict[str, Any]:
     """Show the test, with the lessons that its points are counted for."""
     asked = (it for it in deck.ground.editorial.quiz if it.use is QuizUse.TEST)
     return {"lessons": _lessons(deck, page), "quiz": _shown(deck, asked)}

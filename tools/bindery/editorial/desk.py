@@ -185,8 +185,10 @@ def _page_mentions(editorial: Editorial) -> Iterator[Mention]:
         yield from _each(page.place, "note", page.notes)
         yield from _each(page.place, "quiz question", page.quiz)
         yield from _each(page.place, "page", page.more)
-        for item in (*page.items, *page.dos, *page.donts, *places(page.flow)):
+        for item in (*page.items, *page.dos, *page.donts):
             yield from map(_mention, item.origin)
+        for place in places(page.flow):
+            yield from map(_mention, place.origin)
     for platform in editorial.platforms.values():
         yield from _each(platform.place, "topic", platform.topics)
         yield from _each(platform.place, "note", platform.notes)

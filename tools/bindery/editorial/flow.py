@@ -56,7 +56,9 @@ def _place(entry: Entry) -> FlowStep:
         ways=tuple(_way(one) for one in entry.entries("way")),
     )
     if (place.kind is FlowKind.FORK) != (len(place.ways) >= _FEWEST_WAYS):
-        entry.blame("way", "a fork, and only a fork, has two ways or more", "Write [[page.flow.way]].")
+        entry.blame(
+            "way", "a fork, and only a fork, has two ways or more", "Write [[page.flow.way]]."
+        )
     if bool(place.origin) == (place.kind is FlowKind.FORK):
         what = "a fork only asks" if place.origin else "nobody says this"
         entry.blame("from", what, "Name statements, passages or topics for steps, none for a fork.")

@@ -41,7 +41,9 @@ def plainness(editorial: Editorial) -> Plainness:
     """Measure merged statements and leads."""
     return Plainness(
         statements={statement.key: len(statement.text) for statement in editorial.statements},
-        leads={page.slug: tuple(map(len, sentences(page.lead))) for page in editorial.contents.pages},
+        leads={
+            page.slug: tuple(map(len, sentences(page.lead))) for page in editorial.contents.pages
+        },
     )
 
 

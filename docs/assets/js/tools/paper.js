@@ -6,12 +6,10 @@ const kbPaper = (() => {
 
   /** Print one part of the page and its title, nothing else. @param {Element} part */
   const print = (part) => {
-    const mark = (/** @type {boolean} */ on) => {
-      page.classList.toggle("kb-print-part", on);
-      part.classList.toggle("kb-part", on);
-    };
-    mark(true);
-    addEventListener("afterprint", () => mark(false), { once: true });
+    for (const old of kbForm.all(document, ".kb-part")) old.classList.remove("kb-part");
+    part.classList.add("kb-part");
+    page.classList.add("kb-print-part");
+    addEventListener("afterprint", () => page.classList.remove("kb-print-part"), { once: true });
     window.print();
   };
 

@@ -93,6 +93,11 @@ bench-search: $(VENV)/.dev .cache/peers/.installed ## Measure search: what is fo
 	@$(PYTHON) tests/chromium.py
 	@$(PYTHON) -m benchmarks.search --every $(ARGS)
 
+.PHONY: bench-page
+bench-page: $(VENV)/.dev .cache/lighthouse/.installed ## Measure pages of site/ with Lighthouse, as on a cheap phone; 'ARGS=--help'.
+	@CHROME_PATH=$$(PYTHONPATH=tests $(PYTHON) -c 'from chromium import chromium; print(chromium())') \
+		$(PYTHON) -m benchmarks.page $(ARGS)
+
 .PHONY: characters
 characters: $(VENV)/.site ## Make the character model of repair again: TEXT='file ...' ABOUT='what, and licence'.
 	@$(PYTHON) tools/character_model.py $(TEXT) --about "$(ABOUT)"
@@ -170,6 +175,14 @@ $(VENV)/.engines: requirements/engines.txt $(VENV)/.dev
 	@$(NPM) ci --prefix .cache/js --ignore-scripts --no-audit --no-fund --loglevel=error || { \
 		echo "make: the packages could not be installed; npm says why above." >&2; \
 		echo "  Check the network and type the command again; nothing is left half done." >&2; exit 2; }
+	@touch $@
+
+.cache/lighthouse/.installed: benchmarks/lighthouse/package.json benchmarks/lighthouse/package-lock.json $(VENV)/.dev
+	@echo "Installing Lighthouse, from benchmarks/lighthouse/package-lock.json (180 MB on disk) ..."
+	@mkdir -p .cache/lighthouse
+	@cp benchmarks/lighthouse/package.json benchmarks/lighthouse/package-lock.json .cache/lighthouse/
+	@$(NPM) ci --prefix .cache/lighthouse --ignore-scripts --no-audit --no-fund --loglevel=error || { \
+		echo "make: Lighthouse could not be installed; npm says why above." >&2; exit 2; }
 	@touch $@
 
 # The tools that we compare with want old packages; they live apart.

@@ -16,6 +16,10 @@ _TYPES = {
     ".json": "application/json",
     ".css": "text/css; charset=utf-8",
     ".wasm": "application/wasm",
+    ".svg": "image/svg+xml",
+    ".png": "image/png",
+    ".xml": "application/xml",
+    ".webmanifest": "application/manifest+json",
 }
 #: Beyond these the page may ask how much memory it uses, its workers included.
 _ISOLATED = {

@@ -15,7 +15,7 @@ from looking import (
     thin,
     unfold,
 )
-from playwright.sync_api import Browser, ViewportSize
+from playwright.sync_api import Browser
 
 #: The pages are dealt out, so that workers share them.
 SHARES = 3
@@ -38,12 +38,11 @@ def test_on_a_small_phone_nothing_is_cut_and_a_thumb_hits_everything(
     assert found == [], "\n".join(found)
 
 
-@pytest.mark.parametrize("screen", [SMALL, PHONE], ids=["320", "360"])
 def test_letters_twice_as_large_are_neither_cut_nor_one_on_another(
-    browser: Browser, site: Path, site_address: str, screen: ViewportSize
+    browser: Browser, site: Path, site_address: str
 ) -> None:
     found = []
-    with seen_on(browser, screen) as page:
+    with seen_on(browser, PHONE) as page:
         for address in pages_showing_all(site):
             page.goto(f"{site_address}/{address}")
             enlarge(page)

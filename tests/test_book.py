@@ -223,7 +223,7 @@ def test_the_plans_of_the_books_hold_the_whole_guide(site: Path) -> None:
     leaves = read_leaves(site, Script.HANS)
     absent = {leaf.slug for leaf in leaves if f"{leaf.slug.replace('/', '-')}--top" not in anchors}
     named = {re.sub(r"-\d+$", "", slug) for slug in absent}
-    assert named - {"offline"} == {"ref/claims", "ref/repairs"}  # The first speaks of networks.
+    assert {"ref/claims"} <= named <= {"ref/claims", "ref/repairs", "offline"}
 
 
 @pytest.mark.parametrize("plan", PLANS, ids=lambda plan: plan.id)

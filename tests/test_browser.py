@@ -19,6 +19,7 @@ KINDS = (
     "ref/platforms/",
     "ref/jiebei/",
     "ref/source-003/",
+    "ref/repairs-003/",
     "ref/sources/",
     "ref/claims/",
     "ref/glossary/",

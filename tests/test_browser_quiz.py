@@ -187,6 +187,9 @@ def test_practice_is_explained_and_what_is_wrong_is_marked(
     expect(practice.locator(".kb-verdict:visible")).not_to_have_count(0)
     expect(page.locator("form.kb-quiz").last.locator(".kb-verdict:visible")).to_have_count(0)
     assert page.evaluate(KEPT) == ""
+    practice.get_by_role("button", name="重做").click()
+    expect(practice.locator(".kb-verdict:visible")).to_have_count(0)
+    expect(practice.locator("input").first).to_be_focused()
 
 
 @pytest.mark.parametrize("place", ["quiz", "m1-why", "m2-before", "m4-record"])

@@ -23,7 +23,7 @@ WIDE = """[...document.querySelectorAll("html, .kb-search, .kb-search :not(.kb-u
 
 
 #: What a finger may miss.
-SMALL = """[...document.querySelectorAll("#kb-search :is(a, button, input)")]
+SMALL = """[...document.querySelectorAll("#kb-search :is(a, button, label, [type=text])")]
   .map((it) => [it.className, it.getBoundingClientRect()])
   .filter(([, box]) => box.width && (box.width < 44 || box.height < 44))
   .map(([name]) => name)"""
@@ -55,7 +55,7 @@ def test_a_phone_without_modal_dialogs_gets_one_all_the_same(page: Page, site_ad
     expect(dialog(page)).to_have_attribute("aria-modal", "true")
     expect(page.locator(".kb-search__asked button")).to_have_count(4)
     page.keyboard.press("Shift+Tab")
-    expect(page.locator("#kb-search :is(button, a):visible").last).to_be_focused()
+    expect(page.locator("#kb-search :is(button, a, input):visible").last).to_be_focused()
     page.keyboard.press("Escape")
 
     expect(dialog(page)).to_be_hidden()

@@ -68,6 +68,7 @@ def test_a_plan_is_made_by_keyboard_alone(
     expect(page.locator("output")).to_contain_text(result)
     expect(page.locator("output")).to_contain_text("500 元")
     expect(page.locator(".kb-tool__limit")).to_have_text(limit)
+    expect(page.locator(".kb-tool__limit")).to_be_in_viewport(ratio=1)
     expect(page.locator(".kb-months tbody tr")).to_have_count(7)
     expect(page.locator(".kb-text")).to_contain_text("6,500 元")
 
@@ -261,4 +262,5 @@ def test_without_scripts_a_tool_is_a_sheet_for_a_pen(
         page.goto(f"{site_address}/self/{name}/")
 
         expect(page.locator(".kb-hand")).to_contain_text(says)
+        expect(page.locator(".kb-tool__limit:not(:visible)")).to_have_count(0)
         expect(page.locator(".kb-form")).to_be_hidden()

@@ -205,6 +205,8 @@ def page_with(one: Quote, script: Script = Script.HANS) -> str:
         total=1,
         names=("甲",),
         home=Address(slug="a", anchor="sa1"),
+        number="sa1",
+        permanent=Address(slug="b", anchor="sa1"),
         marked=bool(one.marks),
     )
     block = Block(id="x", title="题", cards=(card,), page=Address(slug="a"))

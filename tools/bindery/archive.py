@@ -23,7 +23,9 @@ _LEFT_OUT = re.compile(
     r"(?:.*/)?(?:404\.html|sitemap\.xml(?:\.gz)?|service-worker\.js|keep\.json|offline/index\.html)"
 )
 
-_EDITIONS = (("zh-Hans", "", "逾期指南，简体中文"), ("zh-Hant", "zh-hant/", "逾期指南，繁體中文"))
+_EDITIONS = (("zh-Hans", "", "简体中文"), ("zh-Hant", "zh-hant/", "繁體中文"))
+
+_TITLE = re.compile(r"<title>([^<]*)</title>")
 
 #: An address in a page, as our templates and those of the theme write it.
 _HREF = re.compile(r'(?<=\shref=")[^"]*(?=")')
@@ -111,16 +113,18 @@ def _members(site: Path) -> Iterator[tuple[str, bytes]]:
 
 
 def _doors(site: Path) -> Iterator[tuple[str, bytes]]:
+    """Make the page that a person opens: the way to each edition."""
+    found = _TITLE.search((site / "index.html").read_text(encoding="utf-8"))
+    title = found[1] if found else ""
     links = "".join(
-        f'<p lang="{lang}"><a href="{FOLDER}/{folder}index.html">{title}</a></p>\n'
-        for lang, folder, title in _EDITIONS
+        f'<p lang="{lang}"><a href="{FOLDER}/{folder}index.html">{name}</a></p>\n'
+        for lang, folder, name in _EDITIONS
         if (site / folder / "index.html").is_file()
     )
     page = (
         '<!doctype html>\n<html lang="zh-Hans">\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width,initial-scale=1">\n'
-        f'<title>逾期指南</title>\n<link rel="icon" href="{FOLDER}/assets/img/mark.svg">\n'
-        f"<h1>逾期指南</h1>\n{links}"
+        f"<title>{title}</title>\n<h1>{title}</h1>\n{links}"
     )
     for name in sorted(DOORS):
         yield name, page.encode("utf-8")

@@ -8,30 +8,34 @@ const kbRoot = String(/** @type {HTMLElement} */ (document.currentScript).datase
 /** Do something once the whole page is read. @param {() => void} act */
 const kbReady = (act) => document.addEventListener("DOMContentLoaded", act);
 
+/** What this device remembers of the reader's choices; a browser may forbid it, and still shows the page. */
+const kbMemory = (() => {
+  const place = new URL(kbRoot, location.href).pathname; // Other sites share this host.
+  return {
+    /** @param {string} what */
+    get(what) {
+      try {
+        return localStorage.getItem(`kb-${what} ${place}`);
+      } catch (error) {
+        return null;
+      }
+    },
+    /** @param {string} what @param {string} value */
+    set(what, value) {
+      try {
+        localStorage.setItem(`kb-${what} ${place}`, value);
+      } catch (error) {
+        // It lasts as long as the page.
+      }
+    },
+  };
+})();
+
 (() => {
   const page = document.documentElement;
-  const key = `kb-scheme ${new URL(kbRoot, location.href).pathname}`; // Other sites share this host.
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const bars = /** @type {HTMLMetaElement[]} */ ([...document.querySelectorAll("meta[name=theme-color]")]);
   const colours = bars.map((bar) => bar.content);
-
-  /** Give what was chosen; a browser may forbid storage, and still shows the page. */
-  const recall = () => {
-    try {
-      return localStorage.getItem(key);
-    } catch (error) {
-      return null;
-    }
-  };
-
-  /** @param {string} scheme */
-  const keep = (scheme) => {
-    try {
-      localStorage.setItem(key, scheme);
-    } catch (error) {
-      // It lasts as long as the page.
-    }
-  };
 
   /** @param {string} scheme */
   const put = (scheme) => {
@@ -40,7 +44,7 @@ const kbReady = (act) => document.addEventListener("DOMContentLoaded", act);
   };
 
   const shown = () => page.dataset.kbScheme || (dark.matches ? "dark" : "light");
-  const chosen = recall();
+  const chosen = kbMemory.get("scheme");
   if (chosen === "dark" || chosen === "light") put(chosen);
   page.className = "js";
 
@@ -55,7 +59,7 @@ const kbReady = (act) => document.addEventListener("DOMContentLoaded", act);
     button.hidden = false;
     button.addEventListener("click", () => {
       put(shown() === "dark" ? "light" : "dark");
-      keep(shown());
+      kbMemory.set("scheme", shown());
       name();
     });
   });

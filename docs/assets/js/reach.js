@@ -8,7 +8,6 @@ const kbReach = {
   /** @type {Searcher | null} What search.js puts here. */
   searcher: null,
   open: () => {},
-  /** @type {(stay?: boolean) => void} Close; the focus goes back, or stays in the page. */
   close: () => {},
   /** @type {(state: string, told?: string | null) => void} Show one part of the dialog, and say it. */
   show: () => {},
@@ -16,33 +15,20 @@ const kbReach = {
 
 kbReady(() => {
   const PATIENCE = 10000; // Milliseconds until a file counts as lost.
+  const HERE = "kb-search"; // Stands in the history while the dialog is open: Back closes it.
   const FIELDS = "input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]";
   const dialog = /** @type {any} */ (document.getElementById("kb-search"));
   if (!dialog) return;
   /** @param {string} selector @returns {any} */
   const one = (selector) => dialog.querySelector(selector);
   const field = one(".kb-search__field");
+  const keys = one(".kb-search__keys input");
+  const busy = one(".kb-search__busy");
   /** @type {any} */
   let opener = null;
   /** @type {"" | "coming" | "here"} */
   let files = "";
   let entered = false;
-
-  /** Bring a file with an element; it is taken away again if the file is lost. @param {any} element */
-  const bring = (element) =>
-    new Promise((done, fail) => {
-      const lose = () => {
-        element.remove();
-        fail();
-      };
-      const timer = setTimeout(lose, PATIENCE);
-      element.onerror = lose;
-      element.onload = () => {
-        clearTimeout(timer);
-        done(undefined);
-      };
-      document.head.appendChild(element);
-    });
 
   const begin = () => {
     const { searcher } = kbReach;
@@ -55,7 +41,7 @@ kbReady(() => {
   /** @param {"" | "here"} state */
   const end = (state) => {
     files = state;
-    one(".kb-search__busy").hidden = true;
+    busy.hidden = true;
     if (state) begin();
     else kbReach.show("failed");
   };
@@ -63,12 +49,26 @@ kbReady(() => {
   const load = () => {
     if (files) return;
     files = "coming";
-    one(".kb-search__busy").hidden = false;
+    busy.hidden = false;
+    const lost = setTimeout(end, PATIENCE, "");
     const { css, js } = dialog.dataset;
-    Promise.all([
-      bring(Object.assign(document.createElement("link"), { rel: "stylesheet", href: css })),
-      bring(Object.assign(document.createElement("script"), { src: js })),
-    ]).then(() => end("here"), () => end(""));
+    let missing = 2;
+    /** @param {any} file */
+    const bring = (file) => {
+      file.onload = () => {
+        missing -= 1;
+        if (missing) return;
+        clearTimeout(lost);
+        end("here");
+      };
+      file.onerror = () => {
+        clearTimeout(lost);
+        end("");
+      };
+      document.head.append(file);
+    };
+    bring(Object.assign(document.createElement("link"), { rel: "stylesheet", href: css }));
+    bring(Object.assign(document.createElement("script"), { src: js }));
   };
 
   // Open and close. An old phone knows no modal dialogs: there it is a sheet above the page.
@@ -76,12 +76,15 @@ kbReady(() => {
   const leave = () => {
     if (kbReach.searcher) kbReach.searcher.end();
     if (dialog.hasAttribute("open")) return; // Opened again, before it was told that it had closed.
+    if (history.state === HERE) history.back(); // The browser closed it by itself.
     document.documentElement.classList.remove("kb-searching");
     if (opener) opener.focus();
   };
 
   const open = () => {
+    if (dialog.hasAttribute("open")) return;
     opener = document.activeElement;
+    if (history.state !== HERE) history.pushState(HERE, "");
     document.documentElement.classList.add("kb-searching");
     if (dialog.showModal) dialog.showModal();
     else for (const [name, value] of [["open", ""], ["role", "dialog"], ["aria-modal", "true"]]) dialog.setAttribute(name, value);
@@ -91,11 +94,24 @@ kbReady(() => {
     else load();
   };
 
-  const close = (stay = false) => {
-    if (stay) opener = null;
+  const shut = () => {
+    if (!dialog.hasAttribute("open")) return;
     if (dialog.close) return dialog.close();
     dialog.removeAttribute("open");
     return leave();
+  };
+
+  const close = () => {
+    if (history.state === HERE) history.back();
+    else shut();
+  };
+
+  /** Go to a place in the stead of the open dialog, so that Back leads to where the reader was. @param {HTMLAnchorElement} link */
+  const go = (link) => {
+    const here = link.hash && link.pathname === location.pathname;
+    if (here) opener = null; // The page keeps the place that it jumps to.
+    location.replace(link.href);
+    if (here) shut();
   };
 
   Object.assign(kbReach, {
@@ -108,32 +124,36 @@ kbReady(() => {
     },
   });
 
-  for (const opens of document.querySelectorAll("[data-kb-search]")) {
-    const link = /** @type {HTMLElement} */ (opens);
-    link.hidden = false;
-    if (link.tagName !== "BUTTON") link.setAttribute("role", "button");
+  /** @param {any} event */
+  const reach = (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    event.currentTarget.focus(); // Safari does not focus what is clicked, and the focus shall come back.
+    open();
+  };
+
+  for (const link of document.querySelectorAll("[data-kb-search]")) {
+    link.setAttribute("role", "button");
     link.setAttribute("aria-haspopup", "dialog");
-    link.addEventListener("click", (event) => {
-      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-      event.preventDefault();
-      link.focus(); // Safari does not focus what is clicked, and the focus shall come back.
-      open();
-    });
+    link.addEventListener("click", reach);
     link.addEventListener("keydown", (event) => {
-      if (event.key !== " " || link.tagName === "BUTTON") return;
-      event.preventDefault();
-      open();
+      if (/** @type {KeyboardEvent} */ (event).key === " ") reach(event);
     });
   }
 
   document.addEventListener("keydown", (event) => {
-    const busy = event.ctrlKey || event.metaKey || event.altKey || event.isComposing;
+    const other = event.ctrlKey || event.metaKey || event.altKey || event.isComposing;
     const target = /** @type {Element} */ (event.target);
-    if (busy || !["/", "f", "s"].includes(event.key) || target.closest(FIELDS)) return;
+    if (other || !keys.checked || !["/", "f", "s"].includes(event.key) || target.closest(FIELDS)) return;
     event.preventDefault();
     open();
   });
 
+  // Who speaks to the device, or shakes, may not want letters to open anything.
+  keys.checked = kbMemory.get("keys") !== "off";
+  keys.addEventListener("change", () => kbMemory.set("keys", keys.checked ? "on" : "off"));
+
+  addEventListener("popstate", shut);
   dialog.addEventListener("close", leave);
   dialog.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
     event.stopPropagation(); // The keys that open it are letters here.
@@ -142,6 +162,12 @@ kbReady(() => {
     close();
   });
   dialog.addEventListener("click", (/** @type {any} */ event) => {
+    const link = event.target.closest("a[href]");
+    if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+      event.preventDefault();
+      go(link);
+      return;
+    }
     const act = event.target.closest("button, dialog").dataset.do;
     const twice = event.detail > 1; // The second click of two on the opener falls on the dialog.
     if (!twice && (event.target === dialog || act === "close")) close();

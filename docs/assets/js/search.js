@@ -212,11 +212,9 @@
   };
 
   dialog.addEventListener("click", (event) => {
-    const target = /** @type {HTMLElement} */ (event.target);
-    const hit = /** @type {any} */ (target.closest("a, button"));
-    const here = hit && hit.hash && hit.pathname === location.pathname;
-    if (here) kbReach.close(true); // The page keeps the place that it jumps to.
-    else if (hit && acts[hit.dataset.do]) acts[hit.dataset.do](hit);
+    const button = /** @type {HTMLElement} */ (event.target).closest("button");
+    const act = button && acts[String(button.dataset.do)];
+    if (button && act) act(button);
   });
 
   field.addEventListener("input", searchSoon);

@@ -18,11 +18,11 @@ addEventListener("keydown", (event) => {
 });
 for (const goes of ["focusin", "mouseover"]) addEventListener(goes, () => document.documentElement.classList.remove("kb-hushed"));
 
-// A printed page hides nothing behind a fold, but for repairs nobody opened; afterwards it is as the reader left it.
+// A printed page hides nothing behind a fold; afterwards it is as the reader left it.
 /** @type {HTMLDetailsElement[]} */
 let folded = [];
 addEventListener("beforeprint", () => {
-  folded = [...document.querySelectorAll("details")].filter((fold) => !fold.open && !fold.matches(".kb-repair"));
+  folded = [...document.querySelectorAll("details")].filter((fold) => !fold.open);
   for (const fold of folded) fold.open = true;
 });
 addEventListener("afterprint", () => {

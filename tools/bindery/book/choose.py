@@ -61,6 +61,6 @@ def _strangers(plan: BookPlan, leaves: Sequence[Leaf]) -> tuple[str, ...]:
         f"{section.place}: no page of the site is called {pattern}.{did_you_mean(pattern, slugs)}\n"
         "  Correct the name, or build the site again."
         for section in plan.sections
-        for pattern in (*section.pages, *section.left)
+        for pattern in section.pages
         if not any(fnmatchcase(slug, pattern) for slug in slugs)
     )

@@ -16,6 +16,9 @@ from bindery.model import Script
 ROOTS = {Script.HANS: "/", Script.HANT: "/zh-hant/"}
 #: Pages that people wrote for contributors; they are in no book.
 _WRITTEN = "written"
+
+#: The line by line record of repairs stays on the site.
+_REPAIRS = "repairs"
 _KIND = re.compile(r"\bkb-page--([a-z]+)")
 _ADDRESS = re.compile(r"<loc>([^<]*)</loc>")
 _MODIFIED = re.compile(r"<lastmod>(\d{4}-\d{2}-\d{2})")
@@ -53,7 +56,7 @@ def read_leaves(site: Path, script: Script) -> tuple[Leaf, ...]:
         UsageError: There is no site, or a page of the map is not there.
     """
     leaves = (_leaf(site, ROOTS[script], slug) for slug in _slugs(site))
-    return tuple(leaf for leaf in leaves if leaf.kind != _WRITTEN)
+    return tuple(leaf for leaf in leaves if leaf.kind not in (_WRITTEN, _REPAIRS))
 
 
 def content_date(site: Path) -> str:

@@ -10,7 +10,7 @@ _DROPPED = ", ".join(
         *("script", "style", "template", "noscript", "button", "dialog", "iframe", "object"),
         *("embed", "link", "meta", "base", "video", "audio", "[hidden]", "input[type=hidden]"),
         *("input[type=button]", "input[type=submit]", "input[type=reset]"),
-        *(".kb-unseen", ".kb-onscreen", ".kb-jump", ".kb-find", ".kb-task", ".kb-repair"),
+        *(".kb-unseen", ".kb-onscreen", ".kb-jump", ".kb-find", ".kb-task", ".kb-number"),
         *(".kb-meaning", ".kb-sheet__bar", ".kb-buttons", ".kb-acts", ".kb-field__wrong"),
         *(".kb-tool__label", ".kb-turn"),
         *(".kb-legend",),  # Said once, before the contents.
@@ -24,7 +24,7 @@ _BLANKS = {
     "textarea": "bk-lines",
 }
 #: Links that only give the address of the place where they stand.
-_OWN = "a.kb-line__number, .kb-own a"
+_OWN = ".kb-lines > li > a, .kb-own a"
 #: Attributes that do something, or draw something, that this book does not.
 _ATTRIBUTES = (
     *("style", "contenteditable", "data-search-exclude", "tabindex", "for", "headers"),

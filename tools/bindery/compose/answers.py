@@ -27,7 +27,7 @@ def check_answers(ground: Ground) -> Iterator[Finding]:
 def is_supported(ground: Ground, question: QuizQuestion) -> bool:
     """Say whether every right option has a proof left, and no proof has failed.
 
-    Proofs in a document that is not among the sources are gone without being at fault.
+    A question about a document that is not among the sources has none, and nobody is at fault.
     """
     proved = {proof.right for proof in question.shows}
     whole = proved.issuperset(question.proven)

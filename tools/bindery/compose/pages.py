@@ -78,36 +78,29 @@ _NOTES_BEHIND = (PageKind.STATEMENTS, PageKind.PROCEDURE, PageKind.CONDUCT)
 _OF_ONE_SOURCE = (PageKind.SOURCE, PageKind.REPAIRS, PageKind.PLATFORM)
 
 
-#: Kinds that show documents, line by line or side by side.
-_ABOUT_DOCUMENTS = (
-    *(PageKind.COMPARE, PageKind.PLATFORMS, PageKind.PLATFORM, PageKind.SOURCE, PageKind.REPAIRS),
-    *(PageKind.SOURCES, PageKind.CLAIMS, PageKind.NOTES, PageKind.ABOUT),
-)
-
-
-#: Kinds that show documents and their apparatus.
-_OF_DOCUMENTS = (
-    PageKind.SOURCE,
-    PageKind.REPAIRS,
-    PageKind.SOURCES,
-    PageKind.CLAIMS,
-    PageKind.NOTES,
-    PageKind.COMPARE,
-    PageKind.PLATFORM,
-    PageKind.PLATFORMS,
-)
+#: What only some kinds of page need: each is a bundle of mkdocs.yml.
+_KITS = {
+    PageKind.HOME: "home",
+    PageKind.PROCEDURE: "flow",
+    PageKind.CONDUCT: "flow",
+    **dict.fromkeys((PageKind.QUESTIONS, PageKind.LIMITS, PageKind.GLOSSARY), "words"),
+    PageKind.MODULE: "lesson",
+    PageKind.QUIZ: "quiz",
+    **dict.fromkeys((PageKind.COMPARE, PageKind.PLATFORMS, PageKind.PLATFORM), "proof"),
+    **dict.fromkeys((PageKind.SOURCE, PageKind.REPAIRS, PageKind.SOURCES), "proof"),
+    **dict.fromkeys((PageKind.CLAIMS, PageKind.NOTES, PageKind.ABOUT), "proof"),
+}
 
 
 def _kits(page: Page) -> tuple[str, ...]:
-    """Name the bundles that a page needs: boxes to tick and small programs are one."""
-    if page.kind in _OF_DOCUMENTS:
-        return ("proof",)
-    if page.kind in (PageKind.MODULE, PageKind.QUIZ):
-        return ("quiz",)
-    if page.kind in _ABOUT_DOCUMENTS:
-        return ("proof",)
-    tools = page.kind is PageKind.CHECKLIST or page.widget is not Widget.NONE
-    return ("tools",) if tools else ()
+    """Name the bundle that a page needs besides that of every page, if it needs one."""
+    if page.kind in _KITS:
+        return (_KITS[page.kind],)
+    if page.flow:
+        return ("flow",)
+    if page.widget is Widget.NONE:
+        return ("ticks",) if page.kind is PageKind.CHECKLIST else ()
+    return ("talk",) if page.kind is PageKind.CHECKLIST else ("tools",)
 
 
 def _blocks(deck: Deck, page: Page, shelf: Shelf) -> tuple[Block, ...]:

@@ -93,8 +93,14 @@ def _step(step: FlowStep, known: Known) -> FlowStep:
 
 
 def _question(question: QuizQuestion, known: Known) -> QuizQuestion:
-    shows = tuple(p for p in question.shows if _living([p.reference], known))
-    return replace(question, passages=_living(question.passages, known), shows=shows)
+    """Take the proofs from a question that is about documents of which one is not here."""
+    named = (*question.passages, *(proof.reference for proof in question.shows))
+    living = _living(named, known)
+    return replace(
+        question,
+        passages=tuple(r for r in question.passages if r in living),
+        shows=question.shows if len(living) == len(named) else (),
+    )
 
 
 def _apart(apart: Iterable[Apart], known: Known) -> tuple[Apart, ...]:

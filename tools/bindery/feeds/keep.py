@@ -14,7 +14,7 @@ FILE = "keep.json"
 OFFLINE = "offline"
 
 _TITLE = "现在没有网络"
-_LEAD = "现在没有网络，这一页没有存下来。下面的页存在这台设备上，可以照常看。"
+_LEAD = "这一页没有存下来。下面这些页已经存好，没有网络也可以看。"
 
 #: Enough to tell two states of a page apart; nobody attacks this number.
 _DIGITS = 12

@@ -53,9 +53,9 @@ const kbRecord = (() => {
   };
 
   const hide = () => {
-    if (box) box.hidden = true;
+    box.hidden = true;
   };
 
-  if (box) box.querySelector("[data-save]").addEventListener("click", save);
-  return { hide, show: box ? show : () => {} };
+  box.querySelector("[data-save]").addEventListener("click", save);
+  return { hide, show };
 })();

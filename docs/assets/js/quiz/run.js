@@ -132,7 +132,7 @@
       if (!button || button.dataset.by) return;
       clear(form);
       turn(form, false);
-      kbRecord.hide();
+      if (form.dataset.pass) kbRecord.hide(); // Lessons have no record, nor its script.
       form.querySelector("input, button").focus();
     });
   };

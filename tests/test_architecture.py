@@ -10,7 +10,7 @@ import pytest
 ENGINE = Path(__file__).resolve().parent.parent / "tools" / "bindery"
 ROOMS = (
     *("read", "repair", "outline", "dedupe", "classify", "propose", "compose", "render", "check"),
-    "index",
+    *("index", "feeds"),
 )
 SHARED = (
     "model",

@@ -72,9 +72,9 @@ def audit(name: str) -> Callable[[Mapping[str, Any]], float]:
 
 
 def requests(report: Mapping[str, Any]) -> float:
-    """Count what was asked for, the work of the service worker apart."""
+    """Count what was fetched; what the browser still had from the same page is no request."""
     items = report["audits"]["network-requests"]["details"]["items"]
-    return float(sum(1 for it in items if it.get("sessionTargetType", "page") == "page"))
+    return float(sum(1 for it in items if it.get("transferSize")))
 
 
 MEASURES = (

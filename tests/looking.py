@@ -5,7 +5,9 @@ from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Browser, Page, ViewportSize
+from searching import unkept
 from selectolax.lexbor import LexborHTMLParser
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -30,8 +32,8 @@ COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
 def pages_showing_all(site: Path) -> tuple[str, ...]:
     """Choose few pages of an edition that together have every kind of thing it has.
 
-    A kind of thing is a class, a role, a data attribute or a type of field; so a new kind of page
-    or a new widget is looked at from the day it is built, and nobody keeps a list.
+    A kind of thing is a class, a role, a data attribute, a type of field or a number of columns; so
+    a new kind of page or widget is looked at from the day it is built, and nobody keeps a list.
 
     Args:
         site: The built site; only its simplified edition is read, the other is built alike.
@@ -59,7 +61,8 @@ def _kinds(path: Path) -> frozenset[str]:
         found |= set((attributes.get("class") or "").split())
         found |= {name for name in attributes if name.startswith("data-")}
         found |= {f"{element.tag} {attributes.get(name)}" for name in ("type", "role")}
-    return frozenset(found)
+    rows = page.css("tr:first-child")
+    return frozenset(found | {f"{len(row.css('th, td'))} columns" for row in rows})
 
 
 @contextmanager
@@ -73,12 +76,10 @@ def seen_on(browser: Browser, screen: ViewportSize, *, finger: bool = False) -> 
         screen: Width and height in CSS pixels.
         finger: Whether the visitor has a finger there, and no pointer.
     """
-    with browser.new_context(
-        viewport=screen, has_touch=finger, reduced_motion="reduce", service_workers="block"
-    ) as context:
-        context.set_default_timeout(10_000)
-        context.add_init_script(path=LOOKING)
-        yield context.new_page()
+    options = {"viewport": screen, "has_touch": finger, "reduced_motion": "reduce"}
+    with unkept(browser, **options) as page:
+        page.add_init_script(path=LOOKING)
+        yield page
 
 
 def unfold(page: Page) -> None:
@@ -111,6 +112,8 @@ def faults(page: Page, rules: Mapping[str, str | Sequence[str]] = EVERYTHING) ->
         page: An opened page of `seen_on`.
         rules: `EVERYTHING` or `COLOURS`.
     """
+    if not AXE.exists():
+        pytest.fail(f"{AXE}: is not there. Type 'make test', which installs it.")
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE.read_text(encoding="utf-8") + ";0")
     found: list[str] = page.evaluate("rules => kbLook.axe(rules)", rules)

@@ -33,7 +33,8 @@ HEARD = {
     - heading [level=2]
     - article:
       - heading [level=3]
-      - note "出处": /5 份资料中 \\d 份提到（.+）/
+      - note "出处":
+        - paragraph: /5 份资料中 \\d 份提到（.+）/
 - contentinfo:
   - paragraph: /不是法律或财务意见/
 """,
@@ -61,8 +62,9 @@ HEARD = {
       - textbox /^欠款总额 （元）/
       - textbox /^每月收入 （元）/
       - textbox /^每月生活必需 （元）/
-      - button "算一算"
-      - button "清空"
+      - paragraph:
+        - button "算一算"
+        - button "清空"
       - status
 """,
     "staff/quiz/": """
@@ -87,7 +89,8 @@ HEARD = {
           - group:
             - radio
             - radio
-    - button "看结果"
+    - paragraph:
+      - button "看结果"
 """,
     "visit/conduct/": """
 - main:

@@ -5,7 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from bindery.assets import AssetError, Bundles, bundle, check_kits
+from bindery.assets import (
+    AssetError,
+    Bundles,
+    bundle,
+    check_kits,
+    theme_sheet,
+    unpublished,
+)
 
 FILES = {
     "css/one.css": "a {\n  color: red;\n}\n",
@@ -71,3 +78,44 @@ def test_a_page_may_ask_only_for_what_is_made() -> None:
 
     with pytest.raises(AssetError, match=r"^staff/quiz\.md: .*'quizz'.* Did you mean quiz\?"):
         check_kits(("quizz",), bundles, where="staff/quiz.md")
+
+
+THEME = (
+    "assets/stylesheets/main.57a0d79d.min.css",
+    "assets/stylesheets/main.57a0d79d.min.css.map",
+    "assets/stylesheets/palette.fb2fffe2.min.css",
+    "assets/javascripts/bundle.a5f9d56c.min.js",
+    "assets/javascripts/lunr/min/lunr.zh.min.js",
+    "assets/images/favicon.png",
+)
+
+
+def test_of_the_theme_only_its_style_sheet_is_published(docs: Path) -> None:
+    made = bundle(docs, {"site": ["css/one.css"]})
+    paths = (*THEME, "assets/css/one.css", "assets/img/mark.svg", "index.html")
+
+    left = set(paths) - set(unpublished(paths, made, shared=False))
+    assert left == {THEME[0], "assets/img/mark.svg", "index.html"}
+    assert theme_sheet(paths) == THEME[0]
+
+
+def test_an_edition_that_shares_its_assets_publishes_none() -> None:
+    paths = (*THEME, "assets/img/mark.svg", "visit/why/index.html")
+
+    left = set(paths) - set(unpublished(paths, Bundles(), shared=True))
+    assert left == {"visit/why/index.html"}
+
+
+def test_another_theme_is_refused() -> None:
+    with pytest.raises(AssetError, match=r"^assets/stylesheets/main.*the theme brings no such"):
+        theme_sheet(["assets/css/theme.css"])
+
+
+def test_every_style_sheet_and_script_of_the_site_is_in_a_bundle(root: Path) -> None:
+    listed = (root / "mkdocs.yml").read_text(encoding="utf-8")
+    plan = re.findall(r"^ {8}- ((?:css|js)/\S+)$", listed, re.MULTILINE)
+    assets = root / "docs" / "assets"
+    bundled = {path for part in plan for path in assets.glob(part)}
+
+    written = {*assets.glob("css/**/*.css"), *assets.glob("js/**/*.js")}
+    assert written - bundled == set()

@@ -172,6 +172,13 @@ def test_what_only_a_screen_can_do_is_not_printed(tmp_path: Path) -> None:
     assert book.css("[style], script, template") == []
 
 
+def test_two_numbers_to_dial_do_not_become_one(tmp_path: Path) -> None:
+    body = '<p><a href="tel:12356">12356</a><a href="tel:18111">18111</a>和<a>1925</a></p>'
+    book = made(write_site(tmp_path, {"index": ("home", "首页", body)}), plan_of("index"))
+
+    assert [node.text() for node in book.css(".kb-page p")] == ["12356 18111和1925"]
+
+
 def test_a_sign_that_the_typeface_lacks_is_spelt_with_one_that_it_has(tmp_path: Path) -> None:
     body = '<h2><span aria-hidden="true">✗</span> 不可以</h2><p>原文的✗照写</p>'
     book = made(write_site(tmp_path, {"index": ("home", "首页", body)}), plan_of("index"))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from looking import DESK, PHONE, found_by, pages_showing_all, seen_on, thin
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 
 #: More stops than any page has before what a test looks for.
 MOST = 150
@@ -37,10 +37,10 @@ def press(page: Page, place: Locator, key: str = "Enter") -> Locator:
 
 @pytest.mark.parametrize("screen", [PHONE, DESK], ids=["phone", "desk"])
 def test_the_focus_is_seen_wherever_it_goes(
-    browser: Browser, site: Path, site_address: str, screen: dict[str, int]
+    browser: Browser, site: Path, site_address: str, screen: ViewportSize
 ) -> None:
     found = []
-    with seen_on(browser, {"width": screen["width"], "height": screen["height"]}) as page:
+    with seen_on(browser, screen) as page:
         for address in pages_showing_all(site):
             page.goto(f"{site_address}/{address}")
             thin(page)

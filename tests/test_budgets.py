@@ -12,9 +12,10 @@ from playwright.sync_api import Browser
 from searching import unkept
 
 #: Bytes after gzip, at the first view, before search is used.
-HTML = 15_000
-OWN = 12_000
-TOTAL = 110_000
+KB = 1024
+HTML = 15 * KB
+OWN = 12 * KB
+TOTAL = 110 * KB
 #: Files, with the page itself and the icon of the tab, which a headless browser does not ask for.
 REQUESTS = 8
 ICON = 1

@@ -54,8 +54,14 @@ def test_a_broken_plan_is_refused(tmp_path: Path, before: str, after: str, said:
     assert said in str(refused.value)
 
 
+def test_two_books_in_one_file_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(DataError, match="file small-book is there twice"):
+        load_books(written(tmp_path, GOOD + GOOD.replace('"one"', '"two"')))
+
+
 def test_a_good_plan_is_read_with_its_line(tmp_path: Path) -> None:
     (plan,) = load_books(written(tmp_path, GOOD))
 
     assert plan.sections[0].pages == ("*",)
+    assert plan.left == ""
     assert plan.sections[0].place.endswith("books.toml:8")

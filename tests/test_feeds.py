@@ -75,7 +75,7 @@ def test_the_feed_is_valid_and_in_the_script_of_its_edition(edition: Edition) ->
     valid(root)
     assert root.get("{http://www.w3.org/XML/1998/namespace}lang") == edition.lang
     assert texts(entry, "title") == [
-        "改寫：聯繫不上，平臺可能上門。" if hant else "改写：联系不上，平台可能上门。"
+        "改寫的說法：聯繫不上，平臺可能上門。" if hant else "改写的说法：联系不上，平台可能上门。"
     ]
     assert ("平臺會上門。" if hant else "平台会上门。") in texts(entry, "content")[0]
     assert entry.find(f"{ATOM}link").get("href") == f"{edition.address}visit/why/#sa12"
@@ -109,7 +109,7 @@ def test_a_statement_that_was_withdrawn_leads_nowhere() -> None:
     entry = parsed(feed([replace(ROW, change=Change.WITHDRAWN)], HANS)).find(f"{ATOM}entry")
 
     assert entry.find(f"{ATOM}link") is None
-    assert texts(entry, "content") == ["撤下了这一条（sa12）：联系不上，平台可能上门。"]
+    assert texts(entry, "content") == ["撤下了这一条：联系不上，平台可能上门。（编号 sa12）"]
 
 
 @given(st.text(max_size=40))

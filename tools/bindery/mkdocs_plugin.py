@@ -2,7 +2,6 @@
 
 import logging
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
@@ -16,15 +15,13 @@ from mkdocs.structure.pages import Page
 from bindery.assets import Bundles, bundle, check_kits, theme_sheet, unpublished
 from bindery.editorial.plain import plainness
 from bindery.errors import BinderyError
-from bindery.feeds import Edition, keep_list
+from bindery.feeds import Edition
 from bindery.findings import Finding, Severity
 from bindery.model import Script
 from bindery.navigation import navigation
-from bindery.pipeline import Book, bind, index_book, kept_slugs, names_of, print_files, print_pages
+from bindery.pipeline import Book, bind, names_of
+from bindery.printing import Printed, finish, print_edition
 from bindery.stopwatch import Stopwatch
-
-if TYPE_CHECKING:
-    from bindery.index import Index
 
 log = logging.getLogger("mkdocs.plugins.bindery")
 
@@ -43,8 +40,7 @@ class BinderyPlugin(BasePlugin[BinderyConfig]):  # type: ignore[no-untyped-call]
 
     book: Book
     bundles: Bundles
-    index: "Index | None"
-    kept: tuple[str, ...] = ()
+    printed: Printed
     watch: Stopwatch
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -66,19 +62,15 @@ class BinderyPlugin(BasePlugin[BinderyConfig]):  # type: ignore[no-untyped-call]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add one Markdown file in memory for each page, and the files beside them."""
-        script = Script(self.config.script)
+        edition = self._edition(config)
         # The traditional edition, one folder further down, uses the assets of the simplified.
-        self._place_assets(files, config, shared=script is Script.HANT)
-        pages = print_pages(self.book, script, tick=self.watch)
-        for path, markdown in pages.items():
-            files.append(File.generated(config, path, content=markdown))
-        # The traditional edition, one folder further down, searches in the same files.
-        self.index = index_book(self.book, tick=self.watch) if script is Script.HANS else None
+        self._place_assets(files, config, shared=edition.script is Script.HANT)
+        self.printed = print_edition(self.book, edition, tick=self.watch)
         log.info("Bindery: %s", self.watch)
-        if self.index:
+        if edition.script is Script.HANS:
             log.info("Bindery: %s", plainness(self.book.editorial))
-        self.kept = kept_slugs(self.book)
-        for path, content in print_files(self.book, self._edition(config)).items():
+        config.extra["feed"] = "feed.xml" in self.printed.files
+        for path, content in (*self.printed.pages.items(), *self.printed.files.items()):
             files.append(File.generated(config, path, content=content))
         return files
 
@@ -100,16 +92,8 @@ class BinderyPlugin(BasePlugin[BinderyConfig]):  # type: ignore[no-untyped-call]
         return markdown
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write the index, and what readers keep; a hundred files more would slow all before."""
-        written = {
-            f"search/{path}": it for path, it in (self.index.files if self.index else {}).items()
-        }
-        if self.kept:
-            written["keep.json"] = keep_list({slug: _built(config, slug) for slug in self.kept})
-        for path, content in written.items():
-            target = Path(config.site_dir, path)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(content, encoding="utf-8", newline="\n")
+        """Write what can only be written behind the pages."""
+        finish(Path(config.site_dir), self.printed)
 
     def _edition(self, config: MkDocsConfig) -> Edition:
         return Edition(
@@ -125,11 +109,6 @@ class BinderyPlugin(BasePlugin[BinderyConfig]):  # type: ignore[no-untyped-call]
         server.watch(self.config.sources_dir)
         server.watch(self.config.editorial_dir)
         return server
-
-
-def _built(config: MkDocsConfig, slug: str) -> str:
-    folder = Path(config.site_dir, "" if slug == "index" else slug)
-    return (folder / "index.html").read_text(encoding="utf-8")
 
 
 def report(finding: Finding) -> None:

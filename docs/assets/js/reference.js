@@ -6,6 +6,8 @@ kbReady(() => {
   if (!words) return;
   const [sample, told, byHand] = /** @type {any[]} */ ([...document.importNode(words.content, true).children]);
   document.body.append(told);
+  const { title } = told;
+  told.title = ""; // As its name it would be heard before anything was copied.
 
   /** @param {Element} place */
   const number = (place) => String(place.textContent).trim().split(" ").pop();
@@ -38,7 +40,7 @@ kbReady(() => {
     await Promise.resolve()
       .then(() => navigator.clipboard.writeText(text))
       .catch(() => byOldWay(button, text));
-    told.textContent = told.title;
+    told.textContent = title;
     setTimeout(() => (told.textContent = ""), 3000);
   };
 

@@ -12,7 +12,7 @@ _DROPPED = ", ".join(
         *("input[type=button]", "input[type=submit]", "input[type=reset]"),
         *(".kb-unseen", ".kb-onscreen", ".kb-jump", ".kb-find", ".kb-task", ".kb-number"),
         *(".kb-meaning", ".kb-sheet__bar", ".kb-buttons", ".kb-acts", ".kb-field__wrong"),
-        *(".kb-tool__label", ".kb-turn"),
+        *(".kb-tool__label", ".kb-turn", "a[href*='/repairs-']"),
         *(".kb-legend",),  # Said once, before the contents.
     )
 )
@@ -50,6 +50,8 @@ def strip(tree: LexborHTMLParser, body: LexborNode) -> None:
             _replace(node, _blank(tree, name))
     for link in body.css(_OWN):
         unlink(link)
+    for link in body.css("a + a"):
+        _part(link)
     for sign in body.css("[aria-hidden]"):
         _respell(sign)
     for node in body.css(", ".join(f"[{name}]" for name in _ATTRIBUTES)):
@@ -71,6 +73,13 @@ def _blank(tree: LexborHTMLParser, name: str) -> LexborNode:
 def _replace(node: LexborNode, by: LexborNode) -> None:
     node.insert_before(by)
     node.decompose()
+
+
+def _part(link: LexborNode) -> None:
+    """Part two links that touch: 12356 and 18111 are two numbers, also when they are copied."""
+    before = link.prev
+    if before is not None and before.is_element_node:
+        link.insert_before(" ")
 
 
 def _respell(sign: LexborNode) -> None:

@@ -93,13 +93,13 @@ _KITS = {
 
 
 def _kits(page: Page) -> tuple[str, ...]:
-    """Name the bundle that a page needs besides that of every page, if it needs one."""
+    """Name the bundle that a page needs besides that of every page."""
     if page.kind in _KITS:
         return (_KITS[page.kind],)
     if page.flow:
         return ("flow",)
     if page.widget is Widget.NONE:
-        return ("ticks",) if page.kind is PageKind.CHECKLIST else ()
+        return ("ticks",) if page.kind is PageKind.CHECKLIST else ("cards",)
     return ("talk",) if page.kind is PageKind.CHECKLIST else ("tools",)
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from bindery.editorial.fields import DataFile, Entry
+from bindery.editorial.fields import KEY, DataFile, Entry
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +65,7 @@ def load_books(path: Path) -> tuple[BookPlan, ...]:
 def _plan(entry: Entry) -> BookPlan:
     plan = BookPlan(
         id=entry.key("id"),
-        file=entry.key("file"),
+        file=_file(entry),
         title=entry.text("title"),
         subtitle=entry.text("subtitle"),
         about=entry.texts("is", optional=False),
@@ -77,6 +77,16 @@ def _plan(entry: Entry) -> BookPlan:
     if not plan.sections:
         entry.blame("section", "the book has no section", "Add a [[book.section]] below it.")
     return plan
+
+
+def _file(entry: Entry) -> str:
+    """Give a name for files: ASCII, and no other book's."""
+    name = entry.text("file")
+    if name and not KEY.fullmatch(name):
+        entry.blame("file", f"file {name!r} is no key", "Use a-z, 0-9 and single hyphens.")
+    elif name and not entry.file.claim_key("book.file", name):
+        entry.blame("file", f"file {name} is there twice", "Rename one.")
+    return name
 
 
 def _section(entry: Entry) -> Section:

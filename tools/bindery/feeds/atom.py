@@ -16,11 +16,11 @@ FILE = "feed.xml"
 
 _TITLE = "说法的变动"
 _SAYS = {
-    Change.NEW: "新增",
-    Change.REWORDED: "改写",
+    Change.NEW: "新增的说法",
+    Change.REWORDED: "改写的说法",
     Change.SOURCES_ADDED: "又有资料这样说",
     Change.SOURCES_CHANGED: "这样说的资料有变",
-    Change.WITHDRAWN: "撤下",
+    Change.WITHDRAWN: "撤下的说法",
 }
 
 #: What XML 1.0 cannot hold, not even as a number.
@@ -73,11 +73,12 @@ def _entry(row: Published, edition: Edition) -> Iterator[str]:
 
 def _content(row: Published) -> str:
     """Say in simplified words what changed."""
-    count = f"（{len(row.sources)} 份资料）" if row.sources else ""
+    number = row.key.removeprefix("p-")
     if row.change is Change.WITHDRAWN:
-        return f"撤下了这一条（{row.key}）：{row.text}"
+        return f"撤下了这一条：{row.text}（编号 {number}）"
+    said = f"资料称：{row.text}（{len(row.sources)} 份资料）" if row.sources else row.text
     former = f"原来是：{row.former}" if row.former else ""
-    return "\n".join(filter(None, (f"{row.text}{count}", former, f"编号 {row.key}")))
+    return "\n".join(filter(None, (said, former, f"编号 {number}")))
 
 
 def _tag(row: Published, edition: Edition) -> str:

@@ -20,6 +20,15 @@ TOTAL = 110 * KB
 REQUESTS = 8
 ICON = 1
 
+#: Pages with a calculator: what their code may cost until it is made smaller. The day one of them
+#: keeps the budget, its line goes.
+KNOWN = {
+    "self/budget/": 13_000,
+    "self/plan/": 13_000,
+    "self/talk/": 13_800,
+    "zh-hant/self/plan/": 13_000,
+}
+
 #: Pages of the traditional edition; it is made by the same templates.
 SAMPLES = ("", "overdue/now/", "visit/steps/", "self/plan/", "staff/quiz/", "ref/claims/")
 
@@ -114,9 +123,20 @@ def test_every_page_is_visited(visits: tuple[Visit, ...]) -> None:
 def test_no_page_costs_more_than_its_budget(
     visits: tuple[Visit, ...], part: str, most: int
 ) -> None:
-    found = list(over(visits, part, most))
+    known = KNOWN if part == "own" else {}
+    found = list(over([it for it in visits if it.page not in known], part, most))
 
     assert found == [], "\n".join(found)
+
+
+def test_what_is_known_to_cost_more_still_does_and_not_ever_more(
+    visits: tuple[Visit, ...],
+) -> None:
+    own = {it.page: it.own for it in visits if it.page in KNOWN}
+
+    assert {page: OWN < count <= KNOWN[page] for page, count in own.items()} == dict.fromkeys(
+        KNOWN, True
+    ), own
 
 
 def test_no_page_asks_another_host(visits: tuple[Visit, ...]) -> None:

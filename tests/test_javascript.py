@@ -133,8 +133,9 @@ def test_every_script_of_the_site_is_known_here() -> None:
     assert sorted(site) == sorted(SCRIPTS)
 
 
-def test_the_lock_of_the_type_checker_names_no_host() -> None:
-    lock = (HERE / "package-lock.json").read_text(encoding="utf-8")
+@pytest.mark.parametrize("folder", [HERE, ROOT / "benchmarks/lighthouse"], ids=lambda it: it.name)
+def test_a_lock_of_what_npm_installs_names_no_host(folder: Path) -> None:
+    lock = (folder / "package-lock.json").read_text(encoding="utf-8")
 
     assert re.search(r"://|\"resolved\"", lock) is None
     assert lock.count('"integrity": "sha512-') == lock.count('"node_modules/') > 0

@@ -5,8 +5,7 @@ import time
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
-from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -24,13 +23,10 @@ from indexes import (
 
 from bindery.index import Entry, Index, Kind, Page, build_index, collect
 from bindery.index.files import shard_of
-from bindery.mkdocs_plugin import BinderyPlugin
 from bindery.model import Script
 from bindery.pipeline import Book, bind, index_book
+from bindery.printing import Printed, finish
 from bindery.views import Words
-
-if TYPE_CHECKING:
-    from mkdocs.config.defaults import MkDocsConfig
 
 ASKED = Kind.QUESTION
 
@@ -293,17 +289,14 @@ def test_sizes_count_every_byte(index: Index) -> None:
     assert all(packed < plain for plain, packed in sizes.values())
 
 
-def test_only_the_simplified_edition_writes_the_index(tmp_path: Path) -> None:
-    plugin = BinderyPlugin()
-    config = cast("MkDocsConfig", SimpleNamespace(site_dir=str(tmp_path)))
-    for script, written in (
-        (None, []),
-        (Index(files={"a/s/1.js": "kb"}, ways=(), version="a"), ["1.js"]),
-    ):
-        plugin.index = script
-        plugin.on_post_build(config=config)
+def test_the_index_is_written_where_there_is_one(tmp_path: Path) -> None:
+    nothing = Printed(pages={}, files={}, index=None, kept=())
+    index = Index(files={"a/s/1.js": "kb"}, ways=(), version="a")
 
-        assert [path.name for path in tmp_path.rglob("*.js")] == written
+    finish(tmp_path, nothing)
+    assert list(tmp_path.iterdir()) == []
+
+    finish(tmp_path, replace(nothing, index=index))
     assert (tmp_path / "search" / "a" / "s" / "1.js").read_text() == "kb"
 
 

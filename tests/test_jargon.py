@@ -45,7 +45,7 @@ def test_a_word_is_explained_once_and_described_by_its_meaning() -> None:
 
     assert print_("先说催收，再说催收。") == (
         '先说<a class="kb-jargon" href="/ref/glossary/" aria-describedby="j-x">催收</a>'
-        '<span class="kb-meaning" role="tooltip" id="j-x">催收的意思。</span>，再说催收。'
+        '<span class="kb-meaning" role="tooltip" id="j-x" hidden>催收的意思。</span>，再说催收。'
     )
     assert print_("催收") == "催收"
 

@@ -9,7 +9,7 @@ from bindery.views import Address, Jargon, PageView
 
 _WORD = Markup(
     '<a class="kb-jargon" href="{href}" aria-describedby="j-{id}">{word}</a>'
-    '<span class="kb-meaning" role="tooltip" id="j-{id}">{meaning}</span>'
+    '<span class="kb-meaning" role="tooltip" id="j-{id}" hidden>{meaning}</span>'
 )
 _PHONE = Markup('<a class="kb-tel" href="tel:{phone}">{phone}</a>')
 

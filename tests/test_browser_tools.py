@@ -85,7 +85,10 @@ def test_a_long_plan_shows_its_first_and_last_months(plan: Page) -> None:
     ("amounts", "field", "says"),
     [
         ({}, "debt", "请填「欠款总额」"),
-        ({"debt": "两千", "income": "1", "living": "1"}, "debt", "「欠款总额」只写数字"),
+        ({"debt": "两千", "income": "1", "living": "1"}, "debt", "里不能有「两千」"),
+        ({"debt": "￥1", "income": "1", "living": "1"}, "debt", "里不能有「¥」"),
+        ({"debt": "1,00", "income": "1", "living": "1"}, "debt", "逗号、空格或小数点的位置不对"),
+        ({"debt": "1"}, "income", "没有就填 0"),
         ({"debt": "100000001", "income": "1", "living": "0"}, "debt", "超过 1 亿元"),
         ({"debt": "9", "income": "3", "living": "1", "wish": "2.01"}, "wish", "只剩 2 元"),
     ],
@@ -199,6 +202,22 @@ def test_what_to_say_is_written_in_the_order_of_the_sources(
     expect(text.locator("b")).to_have_count(0)
 
 
+def test_nobody_is_told_to_owe_nothing(plan: Page) -> None:
+    fill(plan)
+
+    expect(plan.locator("#debt-wrong")).to_have_text("请填「欠款总额」。")
+
+
+def test_an_empty_form_is_not_called_written(phone: BrowserContext, site_address: str) -> None:
+    page = phone.new_page()
+    page.goto(f"{site_address}/self/talk/")
+    fill(page)
+    expect(page.locator("output")).to_contain_text("你还什么都没填")
+
+    fill(page, now="一")
+    expect(page.locator("output")).to_contain_text("写好了，在下面")
+
+
 def test_a_text_is_copied_and_shown_large(phone: BrowserContext, site_address: str) -> None:
     phone.grant_permissions(["clipboard-read", "clipboard-write"])
     page = phone.new_page()
@@ -262,5 +281,6 @@ def test_without_scripts_a_tool_is_a_sheet_for_a_pen(
         page.goto(f"{site_address}/self/{name}/")
 
         expect(page.locator(".kb-hand")).to_contain_text(says)
+        expect(page.get_by_text("只在你的浏览器里算")).to_be_hidden()
         expect(page.locator(".kb-tool__limit:not(:visible)")).to_have_count(0)
         expect(page.locator(".kb-form")).to_be_hidden()

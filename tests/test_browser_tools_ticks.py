@@ -142,6 +142,28 @@ def test_a_list_is_printed_on_one_page(
     expect(page.locator(".kb-print-part")).to_have_count(0)
 
 
+def test_a_printed_list_has_lines_for_a_pen(open_list: Callable[[str], Page]) -> None:
+    page = open_list("visit/door")
+    lines = page.locator(".kb-blanks li")
+    expect(lines.first).to_be_hidden()
+
+    page.emulate_media(media="print")
+    expect(lines).to_have_text(["来人姓名", "哪家机构", "什么时间", "说了什么"])
+    expect(lines.last).to_be_visible()
+    expect(page.locator(".kb-blanks")).to_contain_text("96110")
+
+
+def test_a_printed_page_has_numbers_and_not_all_quotes(open_list: Callable[[str], Page]) -> None:
+    page = open_list("visit/conduct")
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+
+    expect(page.locator(".kb-proof").first).to_be_hidden()
+    expect(page.locator(".kb-foot")).to_contain_text("方括号里是编号")
+    number = "getComputedStyle(document.querySelector('.kb-card__say'), '::after').content"
+    assert "[" in page.evaluate(number)
+
+
 def test_a_plan_is_printed_on_one_page_without_its_form(open_list: Callable[[str], Page]) -> None:
     page = open_list("self/plan")
     for name, amount in {"debt": "12000", "income": "3000", "living": "2000"}.items():

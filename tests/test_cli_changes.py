@@ -1,11 +1,16 @@
 """The record of what was published: differences are told, and written when asked."""
 
+import errno
 import json
+import shutil
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from commands import run
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bindery.editorial.published import Change, Published, load_published, written
 from bindery.errors import DataError
@@ -89,6 +94,31 @@ def test_the_record_says_again_what_was_written(tmp_path: Path) -> None:
     assert load_published(tmp_path / "none.jsonl") == ()
 
 
+@given(st.text(), st.text(), st.sampled_from(Change))
+def test_every_text_is_read_as_it_was_written(text: str, former: str, change: Change) -> None:
+    rows = (replace(ROW, text=text, former=former, change=change), replace(ROW, key="p-a_b-1-2"))
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "published.jsonl")
+        path.write_text(written(rows), encoding="utf-8", newline="\n")
+
+        assert set(load_published(path)) == set(rows)
+
+
+@pytest.mark.parametrize("sign", ["\u2028", "\u2029", "\x85", "\x0b", "\x1e", "\r"])
+def test_no_sign_in_a_text_ends_its_line(tmp_path: Path, sign: str) -> None:
+    path = tmp_path / "published.jsonl"
+    path.write_text(written([replace(ROW, text=f"一{sign}二")]), encoding="utf-8")
+
+    assert [row.text for row in load_published(path)] == [f"一{sign}二"]
+
+
+def test_an_empty_record_is_no_record(tmp_path: Path) -> None:
+    path = tmp_path / "published.jsonl"
+    path.write_text("", encoding="utf-8")
+
+    assert load_published(path) == ()
+
+
 @pytest.mark.parametrize(
     ("line", "what"),
     [
@@ -99,6 +129,12 @@ def test_the_record_says_again_what_was_written(tmp_path: Path) -> None:
         ({"change": 3}, "change is not a text."),
         ({"first": "2026-1-2"}, "first is no day"),
         ({"changed": "morgen"}, "changed is no day"),
+        ({"key": "sa1/../x"}, "key cannot be 'sa1/../x'"),
+        ({"key": ""}, "key cannot be ''"),
+        ({"key": "sa1\n"}, "key cannot be"),
+        ({"page": "/visit"}, "page cannot be '/visit'"),
+        ({"page": "visit/why/"}, "page cannot be 'visit/why/'"),
+        ({"first": "2026-01-03"}, "first, 2026-01-03, is after changed, 2026-01-02."),
         ({"sources": "000"}, "sources is not a list of texts."),
         ({}, "sa12 is there twice."),
     ],
@@ -142,3 +178,43 @@ def test_a_day_that_is_none_is_refused(desk: Path) -> None:
 
     assert result.exit_code == 2
     assert "2026-02-30" in result.stderr
+
+
+@pytest.fixture
+def recorded(desk: Path, tmp_path: Path) -> Path:
+    """Give a copy of what editors decided, with the record of a day."""
+    folder = tmp_path / "editorial"
+    shutil.copytree(desk, folder)
+    (folder / "published.jsonl").write_text(written([ROW]), encoding="utf-8")
+    return folder
+
+
+def test_a_day_before_the_newest_of_the_record_is_refused(recorded: Path, root: Path) -> None:
+    where = ("--sources", root / "sources", "--editorial", recorded)
+    early = run("changes", "--record", "--date", "2026-01-01", *where)
+
+    assert early.exit_code == 2
+    assert "2026-01-01: is before 2026-01-02, the newest day of the record." in early.stderr
+    assert load_published(recorded / "published.jsonl") == (ROW,)
+
+
+def test_a_record_that_cannot_be_written_stays_whole(
+    recorded: Path, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_text", full)
+    result = run("changes", "--record", "--sources", root / "sources", "--editorial", recorded)
+
+    assert result.exit_code == 2
+    assert "No space left on device" in result.stderr
+    assert load_published(recorded / "published.jsonl") == (ROW,)
+
+
+def test_a_record_that_was_written_leaves_nothing_beside_it(recorded: Path, root: Path) -> None:
+    before = sorted(path.name for path in recorded.iterdir())
+    result = run("changes", "--record", "--sources", root / "sources", "--editorial", recorded)
+
+    assert result.exit_code == 0
+    assert sorted(path.name for path in recorded.iterdir()) == before

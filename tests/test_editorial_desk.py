@@ -82,6 +82,14 @@ def test_faults_of_several_files_are_reported_at_once(tmp_path: Path) -> None:
     assert "quiz.toml: file not found" in str(caught.value)
 
 
+def test_a_guide_without_the_pages_that_others_lead_to_is_refused(tmp_path: Path) -> None:
+    for path in copy_of_the_project(tmp_path).glob("*.toml"):
+        path.write_text("", encoding="utf-8")
+
+    with pytest.raises(DataError, match=r"pages\.toml: no page of kind home, claims, sources"):
+        load_editorial(tmp_path)
+
+
 def test_topics_are_left_unchecked_when_none_are_given(tmp_path: Path) -> None:
     path = copy_of_the_project(tmp_path) / "statements.toml"
     text = path.read_text(encoding="utf-8").replace('"bg-industry"', '"elsewhere"')

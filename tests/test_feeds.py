@@ -117,6 +117,32 @@ def test_no_text_breaks_the_feed(text: str) -> None:
     valid(parsed(feed([replace(ROW, text=text, former=text)], HANS)))
 
 
+@pytest.mark.parametrize(
+    ("address", "tag"),
+    [
+        ("https://逾期.example/指南/", "tag:xn--vpv582g.example,2026-01-02:%E6%8C%87%E5%8D%97/sa12"),
+        ("https://example.org:8080/", "tag:example.org,2026-01-02:sa12"),
+        ("https://example.org/%E6%8C%87/", "tag:example.org,2026-01-02:%E6%8C%87/sa12"),
+    ],
+)
+def test_an_id_is_of_ascii_alone(address: str, tag: str) -> None:
+    entry = parsed(feed([ROW], replace(HANS, address=address))).find(f"{ATOM}entry")
+
+    assert texts(entry, "id") == [tag]
+
+
+def test_an_address_that_xml_cannot_hold_does_not_break_the_feed() -> None:
+    valid(parsed(feed([ROW], replace(HANS, address="https://example.org/\x01a\ufffe/"))))
+
+
+@pytest.mark.parametrize("address", ["", "/guide/", "//example.org/", "ftp://a.test/", "http://["])
+def test_without_a_full_address_there_is_no_feed(book: Book, address: str) -> None:
+    files = print_files(book, replace(HANS, address=address))
+
+    assert "feed.xml" not in files
+    assert "llms.txt" in files
+
+
 def test_llms_txt_says_what_the_site_is_and_where_everything_stands(book: Book) -> None:
     for edition, section in ((HANS, "## 上门流程"), (HANT, "## 上門流程")):
         text = llms(book.composed.pages, book.editorial, edition)

@@ -81,9 +81,16 @@ def test_a_second_copy_is_not_found_beside_the_first(
 def test_an_unanswered_question_is_a_limit_that_leads_on(entries: tuple[Entry, ...]) -> None:
     limits = [entry for entry in entries if entry.page == "ref/limits" and entry.anchor]
 
-    assert {entry.kind for entry in limits} == {Kind.LIMIT}
+    assert {entry.kind for entry in limits} == {Kind.LIMIT, Kind.HELP}
     assert [entry.anchor for entry in limits if entry.passages] == []
     assert [entry.anchor for entry in limits if len(entry.ways) < 5] == []
+
+
+def test_a_calm_card_has_a_kind_of_its_own(book: Book, entries: tuple[Entry, ...]) -> None:
+    shown = [card for page in book.composed.pages for card in page.questions if card.calm]
+
+    helps = [entry.anchor for entry in entries if entry.kind is Kind.HELP]
+    assert helps == [f"q-{card.id}" for card in shown]
 
 
 def test_an_answer_names_the_passages_of_its_statements(

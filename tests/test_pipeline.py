@@ -291,7 +291,12 @@ def test_decisions_about_one_document_leave_another_with_its_id_alone(
     assert titles["ref/source-000-card"].startswith("花呗")
     assert not any("借贝" in title for title in titles.values())
     assert [f.code for f in book.findings if f.severity.rank] == []
-    assert {f.code for f in book.findings} == {"absent-source", "unplaced", "unrecorded-change"}
+    assert {f.code for f in book.findings} == {
+        "absent-source",
+        "unasked-question",
+        "unplaced",
+        "unrecorded-change",
+    }
     keys = {key for row in book.composed.ledger for key in row.statement.split(";") if key}
     assert all(key.startswith("p-") for key in keys)
 

@@ -1,5 +1,6 @@
 """A question for new staff is asked as long as its answer stands in the documents of today."""
 
+import re
 import tomllib
 from collections import Counter
 from collections.abc import Callable
@@ -168,10 +169,35 @@ def test_the_test_has_twelve_questions_and_no_practice(pages: dict[str, PageView
     assert {it.lesson for it in test.quiz} == {it.number for it in test.lessons} == {1, 2, 3, 4, 5}
 
 
+def test_no_question_is_in_two_lessons(pages: dict[str, PageView]) -> None:
+    lessons = [page for page in pages.values() if page.kind == "module"]
+    asked = Counter(it.id for page in lessons for it in (*page.practice, *page.quiz))
+
+    assert [name for name, times in asked.items() if times > 1] == []
+    assert {it.id for it in pages["staff/quiz"].quiz} <= set(asked)
+
+
+def test_a_question_counts_for_the_lesson_that_asks_it(pages: dict[str, PageView]) -> None:
+    lessons = [page for page in pages.values() if page.kind == "module"]
+    asked = [(n, it) for n, page in enumerate(lessons, start=1) for it in page.quiz]
+
+    assert [it.id for n, it in asked if it.lesson not in (0, n)] == []
+
+
+def test_each_lesson_answers_its_task_at_its_head_with_numbers(
+    pages: dict[str, PageView],
+) -> None:
+    lessons = [page for page in pages.values() if page.kind == "module"]
+    chips = [chip for page in lessons for it in page.answers for chip in it.chips]
+
+    assert [len(page.answers) for page in lessons] == [3, 5, 3, 4, 5]
+    assert all(re.fullmatch(r"sa\d+|\d{3}-\d+-\d+", chip.number) for chip in chips)
+
+
 def test_each_lesson_has_something_to_try_and_three_questions(pages: dict[str, PageView]) -> None:
     lessons = [page for page in pages.values() if page.kind == "module"]
 
-    assert [len(page.quiz) for page in lessons] == [3] * 5
+    assert [len(page.quiz) for page in lessons] == [3, 3, 3, 3, 4]
     assert [len(page.practice) or len(page.items) for page in lessons] == [1, 10, 4, 1, 1]
     assert all(page.dos and page.donts for page in lessons)
 

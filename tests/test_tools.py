@@ -16,7 +16,7 @@ WORDS = {
     Widget.BUDGET: {"over", "even", "gap"},
     Widget.TALK: {"said"},
 }
-REFUSALS = {"empty", "plain", "cents", "large", "zero", "pair", "over"}
+REFUSALS = {"empty", "plain", "places", "cents", "large", "zero", "pair", "over"}
 ALWAYS = REFUSALS | {"text", "copied", "uncopied"}
 
 

@@ -8,9 +8,13 @@ const { test } = require("node:test");
 const vm = require("node:vm");
 const { table } = require("./table.js");
 
-const FILE = join(__dirname, "../../docs/assets/js/tools/money.js");
-const MONEY = vm.runInThisContext(`(function () {\n${readFileSync(FILE, "utf8")}\nreturn kbMoney; })()`, FILE);
-const { parse, show, plan, months, budget } = MONEY;
+/** Run a script that knows no page. @param {string} name @param {string} gives */
+const run = (name, gives) => {
+  const file = join(__dirname, `../../docs/assets/js/tools/${name}.js`);
+  return vm.runInThisContext(`(function () {\n${readFileSync(file, "utf8")}\nreturn ${gives}; })()`, file);
+};
+const { parse, show, strange } = run("money", "kbMoney");
+const { plan, months, budget } = run("sums", "kbSums");
 const yuan = (/** @type {number} */ n) => Math.round(n * 100);
 const MOST = 1e10; // A hundred million yuan, in cents.
 
@@ -50,24 +54,39 @@ table("is refused, with a reason", [
   ["+5", "plain"],
   ["1e5", "plain"],
   ["0x10", "plain"],
-  [".5", "plain"],
-  ["1..5", "plain"],
-  ["1.2.3", "plain"],
-  ["1,2", "plain"],
-  ["12,34", "plain"],
-  ["1,234,5", "plain"],
-  ["1,,234", "plain"],
-  ["1 2", "plain"],
+  [".5", "places"],
+  ["1..5", "places"],
+  ["1.2.3", "places"],
+  ["1,2", "places"],
+  ["12,34", "places"],
+  ["1,234,5", "places"],
+  ["1,,234", "places"],
+  ["1 2", "places"],
   ["500-600", "plain"],
   ["NaN", "plain"],
   ["Infinity", "plain"],
   ["١٢", "plain"],
+  ["1,00", "places"],
+  ["1。2。3", "places"],
   ["0.001", "cents"],
   ["19.999", "cents"],
   ["100000000.01", "large"],
   ["1000000000", "large"],
   ["9".repeat(400), "large"],
 ], parse);
+
+table("is named where no amount has it", [
+  ["", ""],
+  ["1,00", ""],
+  ["1 000.5", ""],
+  ["１２。5", ""],
+  ["￥10000", "¥"],
+  ["1.5万", "万"],
+  ["-5", "-"],
+  ["－5", "-"],
+  ["两千", "两千"],
+  ["500元整，约", "元整"],
+], strange);
 
 table("is written as yuan", [
   [0, "0"],

@@ -49,7 +49,7 @@ def pack(site: Path, output: Path) -> int:
         How many files are in it.
 
     Raises:
-        UsageError: There is no site, or the archive would lie in it.
+        UsageError: There is no site, the archive would lie in it, or a link lies in it.
     """
     if not (site / "index.html").is_file():
         raise UsageError(f"{site}: holds no built site.\n  Run `bindery site` first.")
@@ -58,6 +58,12 @@ def pack(site: Path, output: Path) -> int:
             f"{output}: lies in the site, and would be packed the next time.\n"
             "  Name a file outside of it with --output."
         )
+    for path in site.rglob("*"):
+        if path.is_symlink():
+            raise UsageError(
+                f"{path}: is a link, and what it leads to may be private.\n"
+                "  Put a copy in its place, or build the site anew."
+            )
     output.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.NamedTemporaryFile(dir=output.parent, prefix=".archive-", delete=False) as file:
         fresh = Path(file.name)
@@ -83,7 +89,10 @@ def opened(page: str) -> str:
 
 
 def _to_file(address: str) -> str:
-    parts = urlsplit(address)
+    try:
+        parts = urlsplit(address)
+    except ValueError:  # No address at all, such as `http://[bad`: it leads nowhere here as there.
+        return address
     folder = parts.path.endswith("/") or parts.path.rpartition("/")[2] in (".", "..")
     if parts.scheme or parts.netloc or not folder or parts.path.startswith("/"):
         return address

@@ -48,12 +48,14 @@ def bundle(docs: Path, plan: Mapping[str, Sequence[str]], *, where: str = "mkdoc
 
     Args:
         docs: The folder of the documentation.
-        plan: Parts of each bundle in order, below `assets`; `*` stands for any name, and for none.
+        plan: Parts of each bundle in order, below `assets`; `*` stands for any name.
         where: The configuration that says so, for messages.
 
     Raises:
-        AssetError: A part is not there, or is neither a style sheet nor a script.
+        AssetError: A bundle is no list, or a part is not there, elsewhere, or neither a style
+            sheet nor a script.
     """
+    _check_plan(plan, where)
     parts = {name: tuple(_parts(docs, name, wanted, where)) for name, wanted in plan.items()}
     files: dict[str, str] = {}
     links: dict[str, dict[str, str]] = {}
@@ -124,6 +126,16 @@ def unpublished(paths: Collection[str], bundles: Bundles, *, shared: bool) -> tu
     )
 
 
+def _check_plan(plan: Mapping[str, object], where: str) -> None:
+    """Refuse what is no list of names; a configuration may hold anything."""
+    for name, wanted in plan.items():
+        if not isinstance(wanted, list | tuple) or not all(isinstance(it, str) for it in wanted):
+            raise AssetError(
+                f"{where}: bundle {name!r} is not a list of file names.\n"
+                f"  Write each name below `{name}:` on a line of its own, behind a hyphen."
+            )
+
+
 def _parts(docs: Path, name: str, wanted: Sequence[str], where: str) -> Iterator[str]:
     """Give the path in the site of each part; a pattern gives its files in order of their names."""
     folder = docs / FOLDER
@@ -133,7 +145,17 @@ def _parts(docs: Path, name: str, wanted: Sequence[str], where: str) -> Iterator
             raise AssetError(
                 f"{place}: is neither a style sheet nor a script.\n  Name a file in .css or .js."
             )
+        if ".." in PurePosixPath(part).parts or part.startswith("/"):
+            raise AssetError(
+                f"{place}: is not below {FOLDER}/ of the documentation.\n"
+                f"  Put the file below {FOLDER}/, and name it from there."
+            )
         found = sorted(folder.glob(part)) if "*" in part else [folder / part]
+        if not found:
+            raise AssetError(
+                f"{place}: no file below {FOLDER}/ of the documentation fits the pattern.\n"
+                "  Correct the pattern, or take it out of the bundle."
+            )
         for path in found:
             if not path.is_file():
                 raise AssetError(

@@ -1,6 +1,8 @@
 """The one door to MkDocs: pages and navigation go in, findings come out as warnings."""
 
 import logging
+from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 
 from mkdocs.config import config_options
@@ -19,7 +21,7 @@ from bindery.feeds import Edition
 from bindery.findings import Finding, Severity
 from bindery.model import Script
 from bindery.navigation import navigation
-from bindery.pipeline import Book, bind, names_of
+from bindery.pipeline import Book, bind
 from bindery.printing import Printed, finish, print_edition
 from bindery.stopwatch import Stopwatch
 
@@ -69,6 +71,8 @@ class BinderyPlugin(BasePlugin[BinderyConfig]):  # type: ignore[no-untyped-call]
         log.info("Bindery: %s", self.watch)
         if edition.script is Script.HANS:
             log.info("Bindery: %s", plainness(self.book.editorial))
+            for line in counted(self.book.findings):
+                log.info("Bindery: %s", line)
         config.extra["feed"] = "feed.xml" in self.printed.files
         for path, content in (*self.printed.pages.items(), *self.printed.files.items()):
             files.append(File.generated(config, path, content=content))
@@ -101,7 +105,8 @@ class BinderyPlugin(BasePlugin[BinderyConfig]):  # type: ignore[no-untyped-call]
             title=config.site_name,
             about=config.site_description or "",
             address=config.site_url or "",
-            names=names_of(self.book),
+            names=self.book.editorial.names.of_sources,
+            words=self.book.editorial.names.of_editor,
         )
 
     def on_serve(self, server: LiveReloadServer, **_: object) -> LiveReloadServer:
@@ -109,6 +114,14 @@ class BinderyPlugin(BasePlugin[BinderyConfig]):  # type: ignore[no-untyped-call]
         server.watch(self.config.sources_dir)
         server.watch(self.config.editorial_dir)
         return server
+
+
+def counted(findings: Iterable[Finding]) -> tuple[str, ...]:
+    """Say how many notes there are of each code, which a build does not print one by one."""
+    notes = Counter(it.code for it in findings if it.severity is Severity.NOTE)
+    return tuple(
+        f"notes: {number} of {code}; `bindery review` shows them" for code, number in notes.items()
+    )
 
 
 def report(finding: Finding) -> None:

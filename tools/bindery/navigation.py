@@ -16,12 +16,12 @@ def navigation(book: Book, script: Script, written: Sequence[Any]) -> list[Any]:
         book: The guide.
         script: The script of the edition; titles are in it.
         written: Entries of `mkdocs.yml`, for pages that people wrote; they go last, in the last
-            section.
+            section where there is one.
     """
-    names = {name.hans: name.hant for name in book.editorial.names.names}
+    words = book.editorial.names.of_editor
 
     def title(text: str) -> str:
-        return to_hant(text, names) if script is Script.HANT else text
+        return to_hant(text, words) if script is Script.HANT else text
 
     def entries(section: str) -> list[Any]:
         pages = (page for page in book.composed.pages if page.section == section and page.listed)
@@ -30,6 +30,7 @@ def navigation(book: Book, script: Script, written: Sequence[Any]) -> list[Any]:
     sections = [
         {title(section.title): entries(section.id)} for section in book.editorial.contents.sections
     ]
-    if sections and written:
-        next(iter(sections[-1].values())).extend(written)
+    if not sections:
+        return [*entries(HOME), *written]
+    next(iter(sections[-1].values())).extend(written)
     return [*entries(HOME), *sections]

@@ -143,27 +143,25 @@ def print_pages(book: Book, script: Script, *, tick: Tick = lambda _: None) -> d
         tick: Told the name of the stage as it begins.
     """
     tick("render")
-    names = names_of(book)
+    names = book.editorial.names
     kept = kept_pages(book.composed.pages, book.editorial.contents)
     pages = (*book.composed.pages, *([offline_page(kept)] if kept else []))
-    return {f"{page.slug}.md": render_page(page, script, names) for page in pages}
-
-
-def names_of(book: Book) -> dict[str, str]:
-    """Give the words with a traditional form of their own, simplified to traditional."""
-    return {name.hans: name.hant for name in book.editorial.names.names}
+    return {
+        f"{page.slug}.md": render_page(page, script, names.of_sources, names.of_editor)
+        for page in pages
+    }
 
 
 def print_files(book: Book, edition: Edition) -> dict[str, str]:
     """Write what machines read of an edition, by path below it: ledger, `llms.txt`, feed.
 
-    Without a record of what was published there is no feed.
+    Without a record of what was published, or a full address of the site, there is no feed.
 
     Args:
         book: The guide.
         edition: The edition, as it is published.
     """
-    published = book.editorial.published
+    published = book.editorial.published if edition.host else ()
     return {
         "ledger.jsonl": as_jsonl(book.composed.ledger),
         "llms.txt": llms(book.composed.pages, book.editorial, edition),

@@ -25,7 +25,8 @@ const kb = (() => {
     const folder = `${dialog.dataset.root}search/`;
     if (name === "engine") return `${folder}engine.js`;
     // After a failure the index is asked for anew: the site may have changed under an open page.
-    if (name === "index") return `${folder}index.js${tries ? `?${tries}` : ""}`;
+    const again = tries ? `?${tries}` : "";
+    if (name === "index") return `${folder}index.js${again}`;
     return `${folder}${kept.get("index").version}/${name}.js`;
   };
 

@@ -18,11 +18,12 @@ addEventListener("keydown", (event) => {
 });
 for (const goes of ["focusin", "mouseover"]) addEventListener(goes, () => document.documentElement.classList.remove("kb-hushed"));
 
-// A printed page hides nothing behind a fold; afterwards it is as the reader left it.
+// A printed page hides nothing behind a fold but the quotes, which fill ten sheets: their numbers are
+// printed. Afterwards it is as the reader left it.
 /** @type {HTMLDetailsElement[]} */
 let folded = [];
 addEventListener("beforeprint", () => {
-  folded = [...document.querySelectorAll("details")].filter((fold) => !fold.open);
+  folded = [...document.querySelectorAll("details:not(.kb-proof)")].filter((fold) => !fold.open);
   for (const fold of folded) fold.open = true;
 });
 addEventListener("afterprint", () => {
@@ -39,7 +40,7 @@ if ("serviceWorker" in navigator && location.protocol !== "file:") {
       await serviceWorker.register(`${kbRoot}service-worker.js`);
       const { active } = await serviceWorker.ready;
       const parts = performance.getEntriesByType("resource").map((entry) => entry.name);
-      if (first && active) active.postMessage([location.href.split("#")[0], ...parts]);
+      if (first && active) active.postMessage([location.href, ...parts]);
       // The few pages for bad days; who pays for every byte keeps what was read, and no more.
       const { connection } = /** @type {any} */ (navigator);
       const brand = /** @type {HTMLAnchorElement} */ (document.querySelector(".kb-brand"));

@@ -4,15 +4,11 @@ from pathlib import Path
 
 import click
 
+from bindery.cli.options import built_site
+
 
 @click.command()
-@click.option(
-    "--site",
-    type=click.Path(path_type=Path, file_okay=False),
-    default=Path("site"),
-    show_default=True,
-    help="The built site.",
-)
+@built_site
 @click.option(
     "--output",
     type=click.Path(path_type=Path, dir_okay=False),

@@ -19,6 +19,7 @@ Ways = Sequence[str] | None
 KINDS: Mapping[str, str] = {
     "q": "question",
     "l": "limit",
+    "h": "help",
     "p": "page",
     "t": "topic",
     "s": "statement",

@@ -6,19 +6,14 @@ from pathlib import Path
 
 import click
 
+from bindery.cli.options import built_site
 from bindery.editorial.books import BookPlan
 from bindery.errors import UsageError, did_you_mean
 from bindery.model import Script
 
 
 @click.command()
-@click.option(
-    "--site",
-    type=click.Path(path_type=Path, file_okay=False),
-    default=Path("site"),
-    show_default=True,
-    help="The built site.",
-)
+@built_site
 @click.option(
     "--output",
     type=click.Path(path_type=Path, file_okay=False),

@@ -8,6 +8,7 @@ import click
 
 from bindery.cli.options import folders
 from bindery.editorial.published import FILE, Change, written
+from bindery.errors import UsageError
 
 if TYPE_CHECKING:
     from bindery.feeds import Difference
@@ -57,10 +58,29 @@ def changes(sources: Path, editorial: Path, write: bool, day: datetime | None) -
         click.echo("\n".join(_told(one)))
     if write and found:
         on = (day.date() if day else date.today()).isoformat()  # noqa: DTZ011 - the editor's own day
-        content = written(record(published, found, on))
-        (editorial / FILE).write_text(content, encoding="utf-8", newline="\n")
+        _refuse_earlier(on, max((row.changed for row in published), default=""))
+        _put(editorial / FILE, written(record(published, found, on)))
     click.echo(_summary(found, editorial / FILE if write else None))
     raise SystemExit(int(bool(found) and not write))
+
+
+def _refuse_earlier(day: str, newest: str) -> None:
+    if day < newest:
+        raise UsageError(
+            f"{day}: is before {newest}, the newest day of the record.\n"
+            "  Readers of the feed would not see it. Name that day or a later one with --date."
+        )
+
+
+def _put(path: Path, content: str) -> None:
+    """Put a content in the place of a file, whole or not at all."""
+    target = path.resolve()
+    draft = target.with_name(f".{target.name}.new")
+    try:
+        draft.write_text(content, encoding="utf-8", newline="\n")
+        draft.replace(target)
+    finally:
+        draft.unlink(missing_ok=True)
 
 
 def _told(one: "Difference") -> list[str]:

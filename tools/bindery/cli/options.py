@@ -34,6 +34,17 @@ def folders(command: Command) -> Command:
     return command
 
 
+def built_site(command: Command) -> Command:
+    """Add `--site`, the folder of a built site."""
+    return click.option(
+        "--site",
+        type=click.Path(path_type=Path, file_okay=False),
+        default=Path("site"),
+        show_default=True,
+        help="The built site.",
+    )(command)
+
+
 def fail_on(default: str) -> Callable[[Command], Command]:
     """Add `--fail-on`."""
     return click.option(

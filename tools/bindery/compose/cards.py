@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 from bindery.compose.differences import quote_beside
 from bindery.compose.ground import Ground, words_of
 from bindery.compose.homes import homes
-from bindery.compose.notes import Shelf
+from bindery.compose.notes import Shelf, phones_of
 from bindery.compose.said import Said, by_topic, everything_said, tells
-from bindery.editorial.kinds import PageKind
+from bindery.editorial.kinds import Duty, PageKind
+from bindery.editorial.notes import Note
 from bindery.editorial.pages import PageItem
 from bindery.editorial.references import Reference, Target
 from bindery.model import Passage, Role
-from bindery.views import Address, Block, Card, Chip, Item, Quote
+from bindery.views import Address, Block, Card, Chip, Item, Phone, Quote
 
 #: How a wording stands to the one on the card, where that is a source's own.
 _PRINTED, _SAME = "上面用的是这一句", "和上面那一句字句相同"
@@ -183,9 +184,11 @@ def chip(deck: Deck, key: str) -> Chip:
         return Chip(text=only, says=only, address=deck.homes[key])
     if len(said.sources) == 1:
         text = f"仅{short(names)}"
-        return Chip(text=text, says=f"仅 1 份资料提到（{names}）", address=deck.homes[key])
+        says = f"仅 1 份资料提到（{names}）"
+        return Chip(text=text, says=says, address=deck.homes[key], number=number_of(said))
     says = told_by(len(said.sources), total, names)
-    return Chip(text=f"{len(said.sources)}/{total}", says=says, address=deck.homes[key])
+    text = f"{len(said.sources)}/{total}"
+    return Chip(text=text, says=says, address=deck.homes[key], number=number_of(said))
 
 
 def told_by(count: int, total: int, names: str) -> str:
@@ -229,7 +232,8 @@ def _chip_of_passage(deck: Deck, passage_id: str) -> Chip:
     name = deck.ground.name(passage.source)
     keys = deck.key_of[passage_id]
     home = next((k for k in keys if tells(deck.ground, deck.said[k], passage)), keys[0])
-    return Chip(text=short(name), says=f"{name}，编号 {passage_id}", address=deck.homes[home])
+    says = f"{name}，编号 {passage_id}"
+    return Chip(text=short(name), says=says, address=deck.homes[home], number=passage_id)
 
 
 def short(name: str) -> str:
@@ -245,12 +249,22 @@ def items(deck: Deck, lines: Iterable[PageItem]) -> tuple[Item, ...]:
 
 def _item(deck: Deck, line: PageItem) -> Item:
     by_editor = any(r.target is Target.NOTE for r in line.origin)
-    phones = phones_in(deck.ground, line.origin)
-    return Item(text=line.text, by_editor=by_editor, chips=chips(deck, line.origin), phones=phones)
+    return Item(
+        text=line.text,
+        by_editor=by_editor,
+        chips=chips(deck, line.origin),
+        phones=phones_in(deck.ground, line.origin),
+        must=line.duty is Duty.MUST,
+        blanks=line.blanks,
+        scoped=any(note.instrument and note.scope for note in _notes(deck.ground, line.origin)),
+    )
 
 
-def phones_in(ground: Ground, origin: Iterable[Reference]) -> tuple[str, ...]:
+def phones_in(ground: Ground, origin: Iterable[Reference]) -> tuple[Phone, ...]:
     """Give the public numbers in the notes among some references."""
+    return tuple(phone for note in _notes(ground, origin) for phone in phones_of(note))
+
+
+def _notes(ground: Ground, origin: Iterable[Reference]) -> Sequence[Note]:
     named = {r.name for r in origin if r.target is Target.NOTE}
-    notes = (note for note in ground.editorial.notes if note.id in named)
-    return tuple(phone for note in notes for phone in note.phones)
+    return [note for note in ground.editorial.notes if note.id in named]

@@ -13,10 +13,14 @@ from bindery.editorial.kinds import Each, PageKind
 from bindery.editorial.pages import Page
 from bindery.editorial.platforms import Platform
 from bindery.editorial.topics import Topics
+from bindery.edits.doubts import standing
 from bindery.findings import Finding
 from bindery.model import Corpus, Group, Passage, Relation, RepairedText, Repeat, Role
 from bindery.views import Address, Quote, Words
 from bindery.words import ReadWords
+
+#: Kinds of pages that show a document line by line.
+_BY_LINE = (PageKind.SOURCE, PageKind.REPAIRS)
 
 #: Kinds of pages that show their topics in another form than as cards.
 _WITHOUT_CARDS = (
@@ -58,7 +62,8 @@ class Ground:
     sources_on: Mapping[str, frozenset[str]] = field(init=False)
     read: Callable[[str], Sentence] = field(init=False)
     announced: Mapping[str, str] = field(init=False)
-    parts: Mapping[str, tuple[int, ...]] = field(init=False)
+    mended: Mapping[str, tuple[int, ...]] = field(init=False)
+    parts: Mapping[tuple[PageKind, str], Mapping[int, int]] = field(init=False)
     platforms: Mapping[str, Platform] = field(init=False)
     pages: tuple[Page, ...] = field(init=False)
     slugs: Mapping[tuple[PageKind, str], str] = field(init=False)
@@ -80,7 +85,8 @@ class Ground:
         }
         self._set(**indexes, announced=dict(announcements(corpus.passages)))
         self._set(read=cache(partial(Sentence.of, read=self.read_words)))
-        self._set(parts={source: self._parts(source) for source in self.texts})
+        self._set(mended={source: mended_lines(text) for source, text in self.texts.items()})
+        self._set(parts={(k, s): self._parts(k, s) for k in _BY_LINE for s in self.texts})
         topics: dict[str, set[str]] = defaultdict(set)
         for p in corpus.passages:
             topics[self.topic_of[p.id]].add(self.original(p.source))
@@ -147,7 +153,9 @@ class Ground:
             if page.each is Each.ONE:
                 yield page
                 continue
-            for source in self.texts:
+            # What was not repaired has no page of repairs, and nothing leads to one.
+            mended = page.kind is PageKind.REPAIRS
+            for source in (it for it in self.texts if self.mended[it] or not mended):
                 platform = self.platform(source)
                 yield replace(
                     page,
@@ -182,14 +190,16 @@ class Ground:
 
     def line_at(self, kind: PageKind, source: str, number: int) -> Address:
         """Give the place of a line on one of the pages that show a source line by line."""
-        slug, part = self.slug_of(kind, source), self.parts[source][number - 1]
+        slug, part = self.slug_of(kind, source), self.parts[kind, source][number]
         return Address(slug=part_slug(slug, part), anchor=f"L{number}")
 
-    def _parts(self, source: str) -> tuple[int, ...]:
+    def _parts(self, kind: PageKind, source: str) -> Mapping[int, int]:
         """Cut a long document into pages: give the part in which each line stands."""
+        lines = self.texts[source].lines
+        shown = self.mended[source] if kind is PageKind.REPAIRS else range(1, len(lines) + 1)
         sentences = Counter(p.line for p in self.passages_of.get(source, ()))
-        lines = enumerate(self.texts[source].lines, start=1)
-        return portions([len(line) + AROUND * sentences[number] for number, line in lines])
+        weights = [len(lines[number - 1]) + AROUND * sentences[number] for number in shown]
+        return dict(zip(shown, portions(weights), strict=True))
 
     def quote(self, passage: Passage) -> Quote:
         """Quote a passage."""
@@ -210,6 +220,12 @@ class Ground:
         for member, relation in self.group_of[passage_id].members:
             found[relation].append(self.passages[member])
         return {relation: tuple(passages) for relation, passages in found.items()}
+
+
+def mended_lines(text: RepairedText) -> tuple[int, ...]:
+    """Give the numbers of the lines of a document that repair changed or doubted, in order."""
+    edited = {edit.line for edit in text.edits}
+    return tuple(sorted(edited.union(it.line for it in standing(text.doubts, text.lines))))
 
 
 def _by_source(passages: Iterable[Passage]) -> Mapping[str, tuple[Passage, ...]]:

@@ -37,8 +37,9 @@ def jargon(ground: Ground, page: PageView) -> tuple[Jargon, ...]:
 
 
 def _first_place(text: str, words: tuple[str, ...]) -> int:
-    """Say where the first of some words stands; -1 where none does."""
-    return min((text.find(word) for word in words if word in text), default=-1)
+    """Say where the first of some words stands that is not in quotes; -1 where none does."""
+    found = (re.search(rf"(?<!“){re.escape(word)}", text) for word in words)
+    return min((it.start() for it in found if it), default=-1)
 
 
 def _texts(page: PageView) -> Iterator[str]:

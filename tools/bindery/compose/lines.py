@@ -61,9 +61,11 @@ def repaired_lines(ground: Ground, page: Page) -> tuple[RepairedLine, ...]:
 
 def parts_of(ground: Ground, page: Page) -> tuple[Chip, ...]:
     """Name the pages of a long document by the lines that stand on each; a short one has none."""
+    lines = ground.texts[page.check].lines
     found: dict[str, list[int]] = {}
-    for number, line in enumerate(ground.texts[page.check].lines, start=1):
-        if line.strip():
+    # Every address on the page leads to a line that stands on one of its parts.
+    for number in ground.parts[page.kind, page.check]:
+        if page.kind is PageKind.REPAIRS or lines[number - 1].strip():
             address = ground.line_at(page.kind, page.check, number)
             found.setdefault(address.slug, []).append(number)
     return tuple(
@@ -90,9 +92,10 @@ def _repairs(text: RepairedText) -> dict[int, str]:
 
 def _way(ground: Ground, source: str, number: int, says: str) -> Chip | None:
     """Give the way to what repair did to a line, where a page tells it."""
+    if not says or (PageKind.REPAIRS, source) not in ground.slugs:
+        return None
     address = ground.line_at(PageKind.REPAIRS, source, number)
-    told = (PageKind.REPAIRS, source) in ground.slugs
-    return Chip(text=says, says="", address=address) if says and told else None
+    return Chip(text=says, says="", address=address)
 
 
 def _notable(ground: Ground, source: str) -> frozenset[int]:

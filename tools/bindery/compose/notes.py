@@ -7,7 +7,7 @@ from bindery.compose.ground import Ground
 from bindery.editorial.kinds import PageKind
 from bindery.editorial.notes import Certainty, Note
 from bindery.editorial.references import Target
-from bindery.views import Address, NoteView
+from bindery.views import Address, NoteView, Phone
 
 _CERTAINTY = {
     Certainty.HIGH: "把握：高",
@@ -78,8 +78,14 @@ def note_view(note: Note, page: str) -> NoteView:
         date=note.instrument_date,
         sure=_SURE[note.certainty],
         theme=note.theme or _OTHER,
-        phones=note.phones,
+        phones=phones_of(note),
     )
+
+
+def phones_of(note: Note) -> tuple[Phone, ...]:
+    """Give the numbers in a note, each with its place where the editor says it."""
+    places = note.places or ("",) * len(note.phones)
+    return tuple(Phone(number=n, place=p) for n, p in zip(note.phones, places, strict=True))
 
 
 def all_notes(ground: Ground) -> Iterator[NoteView]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
+from unicodedata import combining, normalize
 
 from bindery.compose.cards import Deck, block, items
 from bindery.compose.documents import comparison
@@ -20,8 +21,9 @@ from bindery.compose.provenance import (
     sources,
     with_parts,
 )
-from bindery.compose.questions import questions
+from bindery.compose.questions import asks, questions
 from bindery.compose.staff import course_page, lesson_page, quiz_page
+from bindery.editorial.glossary import Term
 from bindery.editorial.kinds import PageKind, Widget
 from bindery.editorial.pages import Page
 from bindery.editorial.references import Target
@@ -43,6 +45,8 @@ def _page(deck: Deck, decided: dict[str, Entry], page: Page) -> PageView:
     parts: dict[str, Any] = {
         "blocks": behind or _blocks(deck, page, shelf),
         "items": items(deck, page.items),
+        "facts": items(deck, page.facts),
+        "asks": asks(deck, page.asks),
         "dos": items(deck, page.dos),
         "donts": items(deck, page.donts),
         "flow": course(deck, page.flow),
@@ -61,7 +65,7 @@ def _page(deck: Deck, decided: dict[str, Entry], page: Page) -> PageView:
         lead=page.lead,
         task=page.task,
         listed=page.kind is not PageKind.REPAIRS and page.slug in {it.slug for it in ground.pages},
-        audience=tuple(a.value for a in page.audience),
+        blanks=page.blanks,
         goals=page.goals,
         check="" if page.kind in _OF_ONE_SOURCE else page.check,
         sources_total=ground.total,
@@ -69,7 +73,15 @@ def _page(deck: Deck, decided: dict[str, Entry], page: Page) -> PageView:
         widget=page.widget.value,
         **parts,
     )
-    return replace(view, jargon=jargon(ground, view))
+    return replace(view, jargon=jargon(ground, view), counted=_counted(view))
+
+
+def _counted(view: PageView) -> int:
+    """Give the first count of sources that a row or a card of a page shows."""
+    lines = (*view.items, *view.facts, *view.donts, *view.dos)
+    shown = (*(line.chips for line in lines), *(card.chips for card in view.questions))
+    figures = (chip.text.partition("/") for chips in shown for chip in chips)
+    return next((int(count) for count, stroke, _ in figures if stroke), 0)
 
 
 #: Kinds that give their notes behind the statements.
@@ -169,9 +181,15 @@ def _glossary(deck: Deck, _decided: dict[str, Entry], _page: Page) -> dict[str, 
                 see=Address(slug=term.see) if term.see in titles else None,
                 see_title=titles.get(term.see, ""),
             )
-            for term in ground.editorial.terms
+            for term in sorted(ground.editorial.terms, key=_reading)
         )
     }
+
+
+def _reading(term: Term) -> tuple[list[str], str]:
+    """Sort as dictionaries do: syllable by syllable, tones last."""
+    bare = (mark for mark in normalize("NFD", term.pinyin) if not combining(mark))
+    return "".join(bare).lower().split(), term.pinyin
 
 
 def _notes(deck: Deck, _decided: dict[str, Entry], _page: Page) -> dict[str, Any]:

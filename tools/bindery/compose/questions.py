@@ -1,6 +1,8 @@
 """Lay out question cards, answered or not, each under a heading."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from bindery.compose.cards import Deck, chips, phones_in
@@ -29,6 +31,20 @@ def questions(deck: Deck, _decided: dict[str, Entry], page: Page) -> dict[str, A
     kept = {asked: card for asked, card in made.items() if card.chips or unanswered}
     groups = tuple(_groups(deck, kept, by_theme=unanswered))
     return {"groups": groups, "questions": tuple(card for it in groups for card in it.questions)}
+
+
+def asks(deck: Deck, ids: Iterable[str]) -> tuple[Chip, ...]:
+    """Lead to question cards that stand on other pages."""
+    cards = {question.id: question for question in deck.ground.editorial.questions}
+    return tuple(
+        Chip(text=cards[name].ask, says="", address=_address(deck, cards[name])) for name in ids
+    )
+
+
+def _address(deck: Deck, question: Question) -> Address:
+    unanswered = question.kind is Answer.UNANSWERED
+    kind = PageKind.LIMITS if unanswered else PageKind.QUESTIONS
+    return Address(slug=deck.ground.slug_of(kind), anchor=f"q-{question.id}")
 
 
 def _groups(
@@ -68,13 +84,22 @@ def _question(deck: Deck, question: Question) -> QuestionView:
 
 
 def _answering(deck: Deck, question: Question) -> tuple[Chip, ...]:
-    """Name who answers, each once: a witness of a named statement is behind its chip already."""
+    """Name who answers: a witness of a named statement is behind its chip already.
+
+    Several sentences of one document are told apart by their numbers, for each leads elsewhere.
+    """
     named = [deck.said[key] for key in question.statements if key in deck.said]
     behind = {passage.id for one in named for passage in one.strong}
     own = (reference for reference in support(question) if reference.name not in behind)
-    # Two counts are two statements; one name twice is one document.
-    seen = {(chip.text, "/" in chip.text and chip.address): chip for chip in chips(deck, own)}
-    return tuple(seen.values())
+    made = {chip.address: chip for chip in reversed(chips(deck, own))}
+    kept = tuple(reversed(made.values()))
+    names = Counter(chip.text for chip in kept)
+    return tuple(
+        replace(it, text=f"{it.text} {it.number}")
+        if names[it.text] > 1 and it.number in deck.key_of
+        else it
+        for it in kept
+    )
 
 
 def support(question: Question | QuizQuestion) -> tuple[Reference, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from bindery.compose.answers import is_supported
-from bindery.compose.cards import Deck, chips
+from bindery.compose.cards import Deck, chips, items
 from bindery.compose.ledger import Entry
 from bindery.compose.questions import support
 from bindery.editorial.kinds import PageKind
@@ -20,13 +20,14 @@ def course_page(deck: Deck, _decided: dict[str, Entry], page: Page) -> dict[str,
 
 
 def lesson_page(deck: Deck, _decided: dict[str, Entry], page: Page) -> dict[str, Any]:
-    """Show what a lesson asks: practice first, then some questions of the test."""
+    """Show what a lesson answers at once, and what it asks: practice, then its self-test."""
     named = {question.id: question for question in deck.ground.editorial.quiz}
     asked = [named[name] for name in page.quiz if name in named]
     return {
+        "answers": items(deck, page.answers),
         "lessons": _lessons(deck, page),
         "practice": _shown(deck, (it for it in asked if it.use is QuizUse.PRACTICE)),
-        "quiz": _shown(deck, (it for it in asked if it.use is QuizUse.TEST)),
+        "quiz": _shown(deck, (it for it in asked if it.use is not QuizUse.PRACTICE)),
     }
 
 

@@ -8,7 +8,7 @@ from typing import TypeVar
 from bindery.editorial.asked import Asked
 from bindery.editorial.flow import places
 from bindery.editorial.glossary import Term, load_glossary
-from bindery.editorial.kinds import Each
+from bindery.editorial.kinds import Each, PageKind
 from bindery.editorial.names import Names, load_names
 from bindery.editorial.notes import Note, load_notes
 from bindery.editorial.pages import Contents, load_pages
@@ -23,6 +23,9 @@ from bindery.editorial.synonyms import Synonym, load_synonyms
 from bindery.errors import DataError, did_you_mean
 
 Loaded = TypeVar("Loaded")
+
+#: Every card leads to the index of what is said and to a full text, and every full text to a card.
+NEEDED = (PageKind.HOME, PageKind.CLAIMS, PageKind.SOURCES, PageKind.PLATFORM, PageKind.SOURCE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +78,7 @@ def load_editorial(folder: Path, *, topics: Collection[str] | None = None) -> Ed
         DataError: Files are broken or name what does not exist; all faults at once.
     """
     editorial = _load(folder)
-    faults = tuple(_dangling(editorial, topics))
+    faults = (*_lacking(folder, editorial.contents), *_dangling(editorial, topics))
     if faults:
         raise DataError.of_all(faults)
     return editorial
@@ -115,11 +118,21 @@ def _load(folder: Path) -> Editorial:
     return editorial
 
 
+def _lacking(folder: Path, contents: Contents) -> Iterator[str]:
+    """Blame a table of contents without the pages that all others lead to."""
+    there = {page.kind for page in contents.pages}
+    lacking = [kind.value for kind in NEEDED if kind not in there]
+    if lacking:
+        what = f"{folder / 'pages.toml'}: no page of kind {', '.join(lacking)}; a guide needs it."
+        yield f"{what}\n  Add each; the head of the file shows how."
+
+
 def _dangling(editorial: Editorial, topics: Collection[str] | None) -> Iterator[str]:
     known: dict[str, Collection[str]] = {
         "page": tuple(_addresses(editorial)),
         "statement": tuple(statement.key for statement in editorial.statements),
         "note": tuple(note.id for note in editorial.notes),
+        "question": tuple(question.id for question in editorial.questions),
         "quiz question": tuple(question.id for question in editorial.quiz),
     }
     if topics is not None:
@@ -184,8 +197,9 @@ def _page_mentions(editorial: Editorial) -> Iterator[Mention]:
         yield from _each(page.place, "topic", page.topics)
         yield from _each(page.place, "note", page.notes)
         yield from _each(page.place, "quiz question", page.quiz)
+        yield from _each(page.place, "question", page.asks)
         yield from _each(page.place, "page", page.more)
-        for item in (*page.items, *page.dos, *page.donts):
+        for item in page.lines:
             yield from map(_mention, item.origin)
         for place in places(page.flow):
             yield from map(_mention, place.origin)

@@ -39,7 +39,7 @@ class DataFile:
         for name in self.source.content:
             if name not in known:
                 self.blame(
-                    self._place_of(name),
+                    self.place_of(name),
                     f"unknown name {name}.{did_you_mean(name, known)}",
                     f"This file holds {', '.join(known)}; correct or remove it.",
                 )
@@ -53,7 +53,7 @@ class DataFile:
         found = self.source.content.get(name, [])
         if isinstance(found, list) and all(isinstance(one, str) and one for one in found):
             return tuple(found)
-        self.blame(self._place_of(name), f"{name} is not a list of texts", 'Write ["…", "…"].')
+        self.blame(self.place_of(name), f"{name} is not a list of texts", 'Write ["…", "…"].')
         return ()
 
     def open_entries(self, table: str, found: object, parent: str) -> "tuple[Entry, ...]":
@@ -96,7 +96,8 @@ class DataFile:
         place = self.source.place(table, index)
         return parent if place == str(self.source.path) else place
 
-    def _place_of(self, name: str) -> str:
+    def place_of(self, name: str) -> str:
+        """Give the line of a top-level name, or the file where it is not written."""
         pattern = re.compile(rf"\[*\s*{re.escape(name)}\s*[\]=]")
         for number, line in enumerate(self.source.lines, start=1):
             if pattern.match(line):
@@ -162,17 +163,37 @@ class Entry:
             self.blame(name, f"{name} names {text!r} twice", "Remove one.")
         return tuple(found)
 
-    def choice(self, name: str, kind: type[Choice], default: Choice | None = None) -> Choice:
-        """Give a member of a closed set, by its value."""
+    def choice(
+        self,
+        name: str,
+        kind: type[Choice],
+        default: Choice | None = None,
+        *,
+        but: Iterable[Choice] = (),
+        hint: str = "",
+    ) -> Choice:
+        """Give a member of a closed set, by its value.
+
+        Args:
+            name: Name of the field.
+            kind: The set.
+            default: What it is when nothing is written.
+            but: Members that cannot be chosen here.
+            hint: Stands behind the list of those that can, in the message.
+        """
         found = self._get(name, None if default is None else default.value)
-        for member in kind:
+        left = tuple(but)
+        members = [member for member in kind if member not in left]
+        for member in members:
             if member.value == found:
                 return member
-        values = [str(member.value) for member in kind]
+        # What stands for nothing is said by leaving the field out.
+        values = [str(member.value) for member in members if member.value]
         if found is not None:
             meant = did_you_mean(str(found), values)
-            self.blame(name, f"{name} cannot be {found!r}.{meant}", f"Choose {', '.join(values)}.")
-        return next(iter(kind))
+            now = f"Choose {', '.join(values)}.{hint}"
+            self.blame(name, f"{name} cannot be {found!r}.{meant}", now)
+        return members[0]
 
     def entries(self, name: str) -> "tuple[Entry, ...]":
         """Give the tables inside this one."""

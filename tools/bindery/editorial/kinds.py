@@ -102,6 +102,16 @@ class Widget(Enum):
     """What to say to a lender, from what the reader fills in."""
 
 
+class Duty(Enum):
+    """Whether what a list of dos names must be done."""
+
+    MAY = "may"
+    """It may be done, or is usually done."""
+
+    MUST = "must"
+    """The source or the instrument asks for it."""
+
+
 class Each(Enum):
     """Whether an entry is one page or the pattern of many."""
 

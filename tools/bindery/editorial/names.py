@@ -1,4 +1,4 @@
-"""Names that conversion between scripts must not change by itself, and names of lenders."""
+"""How words are written in the traditional edition, and names of lenders."""
 
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -8,7 +8,7 @@ from bindery.editorial.fields import DataFile, Entry
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Name:
-    """A name or term and how it is written in both scripts.
+    """A name, term or word and how it is written in both scripts.
 
     Args:
         hans: In simplified characters.
@@ -26,13 +26,26 @@ class Names:
     """Names, for conversion and for grouping.
 
     Args:
-        names: Both forms of names and terms.
+        names: Both forms of names and terms; they hold for all that is converted.
+        words: What the editor says otherwise in the traditional edition: 搜尋, not 搜索. They hold
+            for the editor's own words only: a source is printed as it speaks.
         lenders: Lenders, platforms and products, simplified; sentences about two different ones
             are never grouped.
     """
 
     names: tuple[Name, ...] = ()
+    words: tuple[Name, ...] = ()
     lenders: tuple[str, ...] = ()
+
+    @property
+    def of_sources(self) -> dict[str, str]:
+        """Give what holds where a source speaks, simplified to traditional."""
+        return {name.hans: name.hant for name in self.names}
+
+    @property
+    def of_editor(self) -> dict[str, str]:
+        """Give what holds where the editor speaks; names go before words."""
+        return {word.hans: word.hant for word in self.words} | self.of_sources
 
 
 def load_names(path: Path) -> Names:
@@ -41,11 +54,12 @@ def load_names(path: Path) -> Names:
     Raises:
         DataError: The file is broken; all faults at once, each with its line.
     """
-    file = DataFile(path, tables=["name"], lists=["lenders"])
+    file = DataFile(path, tables=["name", "word"], lists=["lenders"])
     names = tuple(_name(entry) for entry in file.entries("name"))
+    words = tuple(_name(entry) for entry in file.entries("word"))
     lenders = file.texts("lenders")
     file.finish()
-    return Names(names=names, lenders=lenders)
+    return Names(names=names, words=words, lenders=lenders)
 
 
 def _name(entry: Entry) -> Name:

@@ -42,6 +42,7 @@ class Note:
         on: Where the note belongs.
         theme: What it is about, as the page of notes sorts them; may be empty.
         phones: Public numbers in its title or text, which a telephone may dial.
+        places: Where each of them can be dialled, one for each; may be empty.
         place: Where it is written.
     """
 
@@ -56,6 +57,7 @@ class Note:
     on: tuple[Reference, ...] = ()
     theme: str = ""
     phones: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
     place: str = field(default="", compare=False)
 
 
@@ -87,6 +89,7 @@ def _note(entry: Entry) -> Note:
         on=read_references(entry, "on", _ANYWHERE_BUT_NOTES),
         theme=entry.text("theme", optional=True),
         phones=entry.texts("phones"),
+        places=entry.texts("places"),
         place=entry.place,
     )
     _check_instrument(entry, note)
@@ -117,3 +120,5 @@ def _check_phones(entry: Entry, note: Note) -> None:
         if not _PHONE.fullmatch(phone) or phone not in f"{note.title} {note.text}":
             what = f"{phone!r} is no number in the title or the text"
             entry.blame("phones", what, "Write it there too, in digits only.")
+    if note.places and len(note.places) != len(note.phones):
+        entry.blame("places", "places and phones differ in number", "Write one place for each.")

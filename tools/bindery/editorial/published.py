@@ -1,13 +1,15 @@
 """The record of what was published: each statement as readers last had it, and since when."""
 
 import json
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from enum import Enum
 from pathlib import Path
 from typing import Any
 
+from bindery.editorial.fields import KEY
 from bindery.errors import DataError, did_you_mean
 
 #: Its name in the folder of decisions.
@@ -58,6 +60,10 @@ class Published:
     former: str = ""
 
 
+#: Keys and slugs become addresses: that of a statement, or of a passage; and of a page.
+_KEY = re.compile(rf"{KEY.pattern}|p-[0-9a-z_]+-[0-9]+-[0-9]+")
+_SLUG = re.compile(r"[0-9a-z_]+(?:[-/][0-9a-z_]+)*")
+
 _FIELDS = tuple(field.name for field in fields(Published))
 
 
@@ -97,9 +103,11 @@ _WHAT_NOW = "Take the line from the last commit, and write the record with `bind
 
 def _lines(path: Path) -> list[str]:
     try:
-        return path.read_text(encoding="utf-8").splitlines()
+        text = path.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
         raise DataError(f"{path}: is not UTF-8.\n  {_WHAT_NOW}") from error
+    # Not `splitlines`: to that, U+2028 and U+0085 in a statement end a line as well.
+    return text.removesuffix("\n").split("\n") if text else []
 
 
 def _line(row: Published) -> str:
@@ -140,9 +148,18 @@ def _problems(values: Any) -> Iterator[str]:  # noqa: ANN401 - whatever JSON may
     known, change = [change.value for change in Change], values["change"]
     if change not in known:
         yield f"change cannot be {change!r}.{did_you_mean(str(change), known)}"
+    yield from _impossible(values)
+
+
+def _impossible(values: Mapping[str, str]) -> Iterator[str]:
+    for name, pattern in (("key", _KEY), ("page", _SLUG)):
+        if not pattern.fullmatch(values[name]):
+            yield f"{name} cannot be {values[name]!r}, which is no part of an address."
     for name in ("first", "changed"):
         if not _is_day(values[name]):
             yield f"{name} is no day, such as 2026-11-22."
+    if values["first"] > values["changed"]:
+        yield f"first, {values['first']}, is after changed, {values['changed']}."
 
 
 def _is_day(text: str) -> bool:

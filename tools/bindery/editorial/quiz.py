@@ -30,10 +30,13 @@ class QuizUse(Enum):
     """Where a question is asked."""
 
     PRACTICE = "practice"
-    """In the lessons that name it, and nowhere else."""
+    """Tried in the lesson that names it, and nowhere else."""
+
+    LESSON = "lesson"
+    """At the end of the lesson that names it, and nowhere else."""
 
     TEST = "test"
-    """In the test, and in the lessons that name it."""
+    """In the test, and at the end of the lesson that names it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +62,7 @@ class QuizQuestion:
         id: Stable name; the anchor on the page.
         ask: The question.
         kind: How it is answered.
-        use: Whether it is part of the test.
+        use: Where it is asked.
         lesson: Address of the lesson that its points are counted for; empty outside the test.
         scene: What the editor made up to ask about; may be empty.
         options: What can be chosen, ordered or sorted, as shown at first.
@@ -94,6 +97,11 @@ class QuizQuestion:
     def proven(self) -> tuple[str, ...]:
         """Give what needs a proof: every right option; of a `sort`, every card."""
         return self.options if self.kind is QuizKind.SORT else self.right
+
+    @property
+    def named(self) -> tuple[Reference, ...]:
+        """Give what it cannot be asked without: its passages, and what its proofs name."""
+        return (*self.passages, *(proof.reference for proof in self.shows))
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -134,6 +142,9 @@ def _question(entry: Entry) -> QuizQuestion:
         passages=read_passages(entry, "passages"),
         place=entry.place,
     )
+    if kind is QuizKind.ORDER and options and question.right == options:
+        what = "the options stand in the right order already"
+        entry.blame("options", what, "Mix them: the page shows them in the order of `options`.")
     if question.right and not _is_solvable(question):
         entry.blame("right", f"right is no answer to a {kind.value} question", _HOW[kind])
     _check_proofs(entry, question)
@@ -157,7 +168,8 @@ def _check_use(entry: Entry, question: QuizQuestion) -> None:
     if test and not question.lesson:
         entry.blame("lesson", "no lesson", "Name the page of the lesson that it belongs to.")
     if question.lesson and not test:
-        entry.blame("lesson", "practice counts for no lesson", 'Remove it, or write use = "test".')
+        what = f"{question.use.value} counts for no lesson"
+        entry.blame("lesson", what, 'Remove it, or write use = "test".')
 
 
 def _proof(entry: Entry) -> Proof:

@@ -10,7 +10,7 @@ from bindery.editorial.pages import Page, PageItem
 from bindery.editorial.quiz import QuizQuestion
 from bindery.editorial.references import Reference, Target
 from bindery.editorial.statements import Apart
-from bindery.findings import Finding
+from bindery.findings import Finding, Severity
 
 #: Says whether a decision may name a passage, by the id of the passage.
 Known = Callable[[str], bool]
@@ -29,7 +29,8 @@ def within(
         digests: SHA-256 of the original of each document that was read, by its id.
 
     Returns:
-        The decisions that hold here, and a note for each document that they name in vain.
+        The decisions that hold here, a note for each document that they name in vain, and a
+        finding for each question for new staff that is therefore not asked.
     """
     strange = {
         source
@@ -44,7 +45,8 @@ def within(
     named = {reference.name.split("-", 1)[0] for reference in named_passages(editorial)}
     named |= {pin.source for pin in editorial.restorations.pins}
     absent = sorted(named - here)
-    return _kept(editorial, known, here), tuple(map(_note, absent))
+    findings = (*map(_note, absent), *_unasked(editorial, known))
+    return _kept(editorial, known, here), findings
 
 
 def _kept(editorial: Editorial, known: Known, here: frozenset[str]) -> Editorial:
@@ -81,8 +83,10 @@ def _page(page: Page, known: Known) -> Page:
     return replace(
         page,
         items=items(page.items),
+        facts=items(page.facts),
         dos=items(page.dos),
         donts=items(page.donts),
+        answers=items(page.answers),
         flow=tuple(_step(place, known) for place in page.flow),
     )
 
@@ -94,7 +98,7 @@ def _step(step: FlowStep, known: Known) -> FlowStep:
 
 def _question(question: QuizQuestion, known: Known) -> QuizQuestion:
     """Take the proofs from a question that is about documents of which one is not here."""
-    named = (*question.passages, *(proof.reference for proof in question.shows))
+    named = question.named
     living = _living(named, known)
     return replace(
         question,
@@ -124,17 +128,39 @@ def named_passages(editorial: Editorial) -> Iterator[Reference]:
                 place=statement.place,
             )
     pages = editorial.contents.pages
-    lines = (line for page in pages for line in (*page.items, *page.dos, *page.donts))
+    lines = (line for page in pages for line in page.lines)
     references = (
         *(r for each in editorial.apart for r in each.passages),
         *(r for note in editorial.notes for r in note.on),
         *(r for term in editorial.terms for r in term.quotes),
         *(r for question in editorial.questions for r in question.passages),
-        *(r for question in editorial.quiz for r in question.passages),
+        *(r for question in editorial.quiz for r in question.named),
         *(r for line in lines for r in line.origin),
         *(r for page in pages for place in places(page.flow) for r in place.origin),
     )
     yield from (r for r in references if r.target is Target.PASSAGE)
+
+
+def _unasked(editorial: Editorial, known: Known) -> Iterator[Finding]:
+    """Name each question that is not asked here, since it needs a document that is not here.
+
+    A document that no editor has described was never there: its id is mistyped.
+    """
+    for question in editorial.quiz:
+        living = _living(question.named, known)
+        gone = next((r for r in question.named if r not in living), None)
+        if gone:
+            source = gone.name.partition("-")[0]
+            absent = source in editorial.platforms
+            what = "is not among the sources" if absent else "is neither here nor in platforms.toml"
+            now = "Take the document in" if absent else "Correct the id"
+            yield Finding(
+                code="unasked-question",
+                place=gone.place,
+                message=f"question {question.id} is not asked: it names {gone.name}, and document "
+                f"{source} {what}. {now}, or remove the question.",
+                severity=Severity.NOTE if absent else Severity.WARNING,
+            )
 
 
 def _note(source: str) -> Finding:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 from xml.sax.saxutils import escape, quoteattr
 
 from bindery.editorial.published import Change, Published
@@ -26,13 +26,16 @@ _SAYS = {
 #: What XML 1.0 cannot hold, not even as a number.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
+#: What may stand in an id as it is; `%` because an address may be encoded already.
+_SAFE = "/%:@!$&'()*+,;=~"
+
 
 def feed(published: Sequence[Published], edition: Edition) -> str:
     """Write the feed of an edition: the latest changes, those of one day by their keys.
 
     Args:
         published: The record; a feed needs at least one day, so it must not be empty.
-        edition: The edition.
+        edition: The edition; a feed needs full addresses, so it must have a host.
     """
     ordered = sorted(published, key=lambda row: row.key)
     latest = sorted(ordered, key=lambda row: row.changed, reverse=True)[:MOST_ENTRIES]
@@ -48,7 +51,7 @@ def feed(published: Sequence[Published], edition: Edition) -> str:
 
 def _head(edition: Edition, day: str) -> Iterator[str]:
     yield _element("id", edition.address + FILE)
-    yield _element("title", f"{edition.title} · {edition.shown(_TITLE)}")
+    yield _element("title", f"{edition.title} · {edition.ours(_TITLE)}")
     if edition.about:
         yield _element("subtitle", edition.about)
     yield _element("updated", _moment(day))
@@ -58,7 +61,7 @@ def _head(edition: Edition, day: str) -> Iterator[str]:
 
 
 def _entry(row: Published, edition: Edition) -> Iterator[str]:
-    says = edition.shown(_SAYS[row.change])
+    says = edition.ours(_SAYS[row.change])
     yield "<entry>"
     yield _element("id", _tag(row, edition))
     yield _element("title", f"{says}：{edition.shown(row.text)}")
@@ -83,9 +86,8 @@ def _content(row: Published) -> str:
 
 def _tag(row: Published, edition: Edition) -> str:
     """Give an id that stays when the statement changes or moves (RFC 4151)."""
-    parts = urlsplit(edition.address)
-    place = f"{parts.path.strip('/')}/{row.key}".lstrip("/")
-    return f"tag:{parts.hostname or 'localhost'},{row.first}:{place}"
+    folder = quote(urlsplit(edition.address).path.strip("/"), safe=_SAFE)
+    return f"tag:{edition.host},{row.first}:{f'{folder}/{row.key}'.lstrip('/')}"
 
 
 def _moment(day: str) -> str:
@@ -93,8 +95,12 @@ def _moment(day: str) -> str:
 
 
 def _element(name: str, text: str, attributes: str = "") -> str:
-    return f"<{name}{attributes}>{escape(_FORBIDDEN.sub('', text))}</{name}>"
+    return f"<{name}{attributes}>{escape(_allowed(text))}</{name}>"
 
 
 def _link(rel: str, address: str, *, kind: str) -> str:
-    return f'<link rel="{rel}" type="{kind}" href={quoteattr(address)}/>'
+    return f'<link rel="{rel}" type="{kind}" href={quoteattr(_allowed(address))}/>'
+
+
+def _allowed(text: str) -> str:
+    return _FORBIDDEN.sub("", text)

@@ -38,9 +38,9 @@ def llms(pages: Sequence[PageView], desk: Editorial, edition: Edition) -> str:
     lines += _reserved(pages, edition)
     for section in desk.contents.sections:
         listed = [page for page in others if page.section == section.id]
-        lines += ["", *_section(edition.shown(section.title), listed, edition)]
+        lines += ["", *_section(edition.ours(section.title), listed, edition)]
     lines += ["", *_section(_OPTIONAL, full_texts, edition)]
-    ledger = edition.shown("全部句子和去向，每行一个 JSON 对象")
+    ledger = edition.ours("全部句子和去向，每行一个 JSON 对象")
     lines += [f"- [ledger.jsonl]({edition.address}ledger.jsonl): {ledger}"]
     return "\n".join(lines) + "\n"
 
@@ -48,14 +48,14 @@ def llms(pages: Sequence[PageView], desk: Editorial, edition: Edition) -> str:
 def _reserved(pages: Sequence[PageView], edition: Edition) -> Iterator[str]:
     count = pages[0].sources_total if pages else 0
     for sentence in _RESERVED:
-        yield f"- {_plain(edition.shown(sentence.format(count=count)))}"
+        yield f"- {_plain(edition.ours(sentence.format(count=count)))}"
 
 
 def _section(title: str, pages: Iterable[PageView], edition: Edition) -> Iterator[str]:
     yield f"## {_plain(title)}"
     yield ""
     for page in pages:
-        name, lead = (_plain(edition.shown(text)) for text in (page.title, page.lead))
+        name, lead = (_plain(edition.ours(text)) for text in (page.title, page.lead))
         yield f"- [{name}]({edition.at(page.slug)}): {lead}"
 
 

@@ -35,8 +35,7 @@ def collect(
         rows={row.passage.id: row for row in ledger},
         sections={section.id: section.title for section in desk.contents.sections},
     )
-    names = {name.hans: name.hant for name in desk.names.names}
-    return in_both_scripts([reader.page(page) for page in pages], names)
+    return in_both_scripts([reader.page(page) for page in pages], desk.names)
 
 
 def _cards(page: PageView) -> Iterator[Card]:
@@ -109,11 +108,10 @@ class _Reader:
             for key in self.merged.get(question.id, ())
             for passage in self.witnesses.get(key, ())
         )
-        unanswered = question.kind == Answer.UNANSWERED.value
         return Draft(
             page=page.slug,
             anchor=f"q-{question.id}",
-            kind=Kind.LIMIT if unanswered else Kind.QUESTION,
+            kind=_asked(question),
             title=question.ask,
             text=" ".join(filter(None, (question.answer, question.verify))),
             passages=_few((*self.given.get(question.id, ()), *of_statements)),
@@ -134,6 +132,12 @@ class _Reader:
                     text=passage.words,
                     passages=(passage.id,),
                 )
+
+
+def _asked(question: QuestionView) -> Kind:
+    if question.calm:
+        return Kind.HELP
+    return Kind.LIMIT if question.kind == Answer.UNANSWERED.value else Kind.QUESTION
 
 
 def _said(card: Card) -> str:

@@ -1,9 +1,10 @@
 """Entries before their texts are in both scripts: all of them are converted at once."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from bindery.editorial.names import Names
 from bindery.index.entries import Entry, Kind, Page, Shown
 from bindery.marks import unmarked
 from bindery.model import Script
@@ -52,15 +53,21 @@ class DraftPage:
     entries: tuple[Draft, ...]
 
 
-def in_both_scripts(pages: Sequence[DraftPage], names: Mapping[str, str]) -> tuple[Page, ...]:
+def in_both_scripts(pages: Sequence[DraftPage], names: Names) -> tuple[Page, ...]:
     """Give pages with every text in both scripts.
 
     Args:
         pages: The pages.
-        names: Words with a traditional form of their own, simplified to traditional.
+        names: Words with a traditional form of their own.
     """
-    scribe = _Scribe.of((text for page in pages for text in _texts(page)), names)
-    return tuple(_page(page, scribe) for page in pages)
+    texts = tuple(text for page in pages for text in _texts(page))
+    ours = _Scribe.of((text for text in texts if isinstance(text, str)), names.of_editor)
+    said = _Scribe.of((text for text in texts if isinstance(text, Words)), names.of_sources)
+
+    def shown(text: Text) -> Shown:
+        return (ours if isinstance(text, str) else said).shown(text)
+
+    return tuple(_page(page, shown) for page in pages)
 
 
 def one_line(text: str) -> str:
@@ -80,24 +87,24 @@ def _texts(page: DraftPage) -> Iterator[Text]:
         yield entry.text
 
 
-def _page(page: DraftPage, scribe: "_Scribe") -> Page:
+def _page(page: DraftPage, shown: Callable[[Text], Shown]) -> Page:
     return Page(
         slug=page.slug,
-        title=scribe.shown(page.title),
-        crumb=scribe.shown(page.crumb),
-        entries=tuple(_entry(draft, scribe) for draft in page.entries),
+        title=shown(page.title),
+        crumb=shown(page.crumb),
+        entries=tuple(_entry(draft, shown) for draft in page.entries),
     )
 
 
-def _entry(draft: Draft, scribe: "_Scribe") -> Entry:
+def _entry(draft: Draft, shown: Callable[[Text], Shown]) -> Entry:
     rest = _hans(draft.text)[SHOWN - 1 :]
     hidden = (*([rest] if len(rest) > 1 else []), *map(_hans, draft.hidden))
     return Entry(
         page=draft.page,
         anchor=draft.anchor,
         kind=draft.kind,
-        title=scribe.shown(draft.title),
-        text=scribe.shown(draft.text),
+        title=shown(draft.title),
+        text=shown(draft.text),
         said=draft.said,
         passages=draft.passages,
         ways=tuple(map(one_line, draft.ways)),
@@ -132,7 +139,7 @@ class _Scribe:
         pieces = dict.fromkeys(
             piece for text in texts for piece, ours in scribe._pieces(text) if ours and piece
         )
-        hant = to_hant("\n".join(pieces)).split("\n")
+        hant = to_hant("\n".join(pieces)).split("\n") if pieces else ()
         return cls(
             names=names,
             pattern=scribe.pattern,

@@ -13,6 +13,9 @@ class Kind(Enum):
     LIMIT = "l"
     """A question that they do not answer."""
 
+    HELP = "h"
+    """One of somebody in despair; it is shown whole, and quietly."""
+
     PAGE = "p"
     """A page as a whole."""
 

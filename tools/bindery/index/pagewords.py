@@ -11,7 +11,8 @@ def page_words(page: PageView) -> Iterator[str]:
     yield from page.goals
     yield page.check
     yield from (block.title for block in page.blocks)
-    yield from (item.text for item in (*page.items, *page.dos, *page.donts))
+    lists = (page.answers, page.items, page.facts, page.dos, page.donts)
+    yield from (item.text for items in lists for item in items)
     yield from (note.title for note in page.notes)
     yield from (row.title for row in page.rows)
     yield from _of_documents(page)

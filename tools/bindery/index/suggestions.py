@@ -14,6 +14,7 @@ _LONGEST = 30
 _ORDER = (
     (Kind.QUESTION, "title"),
     (Kind.LIMIT, "title"),
+    (Kind.HELP, "title"),
     (Kind.PAGE, "title"),
     (Kind.TERM, "title"),
     (Kind.TOPIC, "title"),

@@ -71,5 +71,6 @@ def _pattern(words: dict[str, Jargon], phones: frozenset[str]) -> re.Pattern[str
     """Find the longest word first; a number only where it is not a part of a longer one."""
     longest = sorted(words, key=lambda word: (-len(word), word))
     numbers = [rf"(?<![0-9]){re.escape(phone)}(?![0-9])" for phone in sorted(phones)]
-    ways = [*numbers, *map(re.escape, longest)]
+    # In quotes it is somebody else's word, and perhaps not meant so: “征信修复”.
+    ways = [*numbers, *(rf"(?<!“){re.escape(word)}" for word in longest)]
     return re.compile("|".join(ways)) if ways else None

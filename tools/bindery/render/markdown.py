@@ -21,6 +21,9 @@ from bindery.views import Address, PageView, Span, Verbatim, Words
 #: Converts the editor's words to the script of an edition.
 Convert = Callable[[str], str]
 
+#: Words with a traditional form of their own, simplified and traditional.
+Pairs = tuple[tuple[str, str], ...]
+
 #: Kinds of page that need the width, and the columns of the theme that give way to them.
 _WIDE: Mapping[str, tuple[str, ...]] = {
     "home": ("navigation", "toc"),
@@ -32,24 +35,34 @@ _MARKUP = re.compile(r"[^\w\s\u0080-\U0010ffff]|_")
 _MARK = re.compile(r"\[[^\[\]]{2,8}已隐去\]")
 
 
-def render_page(page: PageView, script: Script, names: Mapping[str, str] | None = None) -> str:
+def render_page(
+    page: PageView,
+    script: Script,
+    names: Mapping[str, str] | None = None,
+    words: Mapping[str, str] | None = None,
+) -> str:
     """Print one page as Markdown with its front matter.
 
     Args:
         page: What it shows.
         script: The script of the edition.
         names: Words with a traditional form of their own.
+        words: The same for what the editor says; as `names` when not given.
 
     Returns:
         The page. Its body is HTML but for headings of ours, so that nothing that a source says
         can act as Markdown.
     """
-    fixed = tuple(sorted((names or {}).items()))
-    convert, environment = _converter(script, dict(fixed)), _environment(script, fixed)
+    of_source, ours = _pairs(names or {}), _pairs((names if words is None else words) or {})
+    convert, environment = _converter(script, dict(ours)), _environment(script, of_source, ours)
     way = partial(url, page)
     template = environment.get_template(f"{page.kind}.md.j2")
     body = template.render(page=page, url=way, gloss=Gloss(page, convert, way))
     return _front_matter(page, convert) + body.lstrip("\n")
+
+
+def _pairs(words: Mapping[str, str]) -> Pairs:
+    return tuple(sorted(words.items()))
 
 
 def url(page: PageView, address: Address) -> str:
@@ -84,7 +97,7 @@ def words_in(words: Words, script: Script, convert: Convert, *, brackets: bool =
     Args:
         words: The words.
         script: The script of the edition.
-        convert: From simplified to that script.
+        convert: From simplified to that script, as a source speaks.
         brackets: Show restorations in 〔〕.
     """
     if words.script is script:
@@ -113,16 +126,17 @@ class _Templates(BaseLoader):
 
 
 @lru_cache(maxsize=4)
-def _environment(script: Script, names: tuple[tuple[str, str], ...]) -> Environment:
+def _environment(script: Script, names: Pairs, words: Pairs) -> Environment:
     # Names, labels and short words come again and again.
-    convert = lru_cache(maxsize=4096)(_converter(script, dict(names)))
+    convert = lru_cache(maxsize=4096)(_converter(script, dict(words)))
+    of_source = lru_cache(maxsize=4096)(_converter(script, dict(names)))
 
     def shown(value: object) -> Markup:
         """Escape everything that is not ours, and convert what is the editor's."""
         if isinstance(value, Markup):
             return value
         if isinstance(value, Words):
-            return escape(words_in(value, script, convert))
+            return escape(words_in(value, script, of_source))
         if isinstance(value, Verbatim):
             return escape(value.text)
         return escape(convert(value) if isinstance(value, str) else value)
@@ -140,8 +154,14 @@ def _environment(script: Script, names: tuple[tuple[str, str], ...]) -> Environm
 
     def quoted(words: Words, marks: Sequence[Span] = ()) -> Markup:
         """Print a source's words with their restorations in 〔〕, and with what differs marked."""
-        return marked(words, words_in(words, script, convert, brackets=True), marks)
+        return marked(words, words_in(words, script, of_source, brackets=True), marks)
 
+    def in_letters_of_its_own(value: object) -> bool:
+        """Say whether a source's words stand here as no conversion would have written them."""
+        ours = isinstance(value, Words) and value.script is script is Script.HANT
+        return ours and unmarked(value.kept) != to_hant(value.hans)
+
+    environment.tests["in_letters_of_its_own"] = in_letters_of_its_own
     environment.filters["bracketed"] = quoted
     environment.filters["heading"] = lambda text: _as_markdown_text(convert(text))
     environment.filters["shown"] = shown

@@ -34,6 +34,19 @@ class Address:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Phone:
+    """A public number.
+
+    Args:
+        number: What to dial.
+        place: Where it can be dialled; may be empty.
+    """
+
+    number: str
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NoteView:
     """A note of the editor.
 
@@ -67,7 +80,7 @@ class NoteView:
     sure: str = ""
     theme: str = ""
     brief: bool = False
-    phones: tuple[str, ...] = ()
+    phones: tuple[Phone, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,11 +148,13 @@ class Chip:
         text: `4/5`, 仅网商贷, 编者提示.
         says: The same in full words, for screen readers: 五份资料中四份提到.
         address: Where it leads.
+        number: What people call the statement or the sentence by: `sa12`, `003-28-1`; may be empty.
     """
 
     text: str
     says: str
     address: Address
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -223,9 +238,15 @@ class Item:
         by_editor: It is the editor's advice, not a source's.
         chips: Who says so.
         phones: Public numbers in it.
+        must: It must be done.
+        scoped: It rests on an instrument that does not cover everybody.
+        blanks: What is written beside it on a sheet to fill; empty for one line of remarks.
     """
 
     text: str
     by_editor: bool
     chips: tuple[Chip, ...]
-    phones: tuple[str, ...] = ()
+    phones: tuple[Phone, ...] = ()
+    must: bool = False
+    scoped: bool = False
+    blanks: tuple[str, ...] = ()

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bindery.views.cards import Address, Block, Card, Chip, Item, NoteView, Quote
+from bindery.views.cards import Address, Block, Card, Chip, Item, NoteView, Phone, Quote
 from bindery.views.documents import (
     IndexGroup,
     IndexRow,
@@ -60,7 +60,7 @@ class QuestionView:
     see: Address
     see_title: str
     calm: bool = False
-    phones: tuple[str, ...] = ()
+    phones: tuple[Phone, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +95,8 @@ class PageView:
         blocks: Topics with their statements.
         notes: Notes of the editor on the whole page.
         items: Lines of its list.
+        facts: Lines below its list, which nobody ticks.
+        asks: Questions whose answers stand elsewhere.
         dos: What may be done.
         donts: What may not be done.
         rows: Rows of a comparison, or of the table of platforms.
@@ -112,10 +114,13 @@ class PageView:
         exits: Ways that leave it.
         jargon: Words on it that the glossary explains.
         phones: Public numbers, which may be dialled wherever they stand.
+        counted: A count such as 2/5 that stands on it, without the total; 0 where none does.
         quiz: Questions of the test.
         practice: Questions of a lesson alone.
         lessons: Lessons for new staff, in order.
+        blanks: What is written down by hand below its printed list.
         goals: What a new employee can do after the lesson.
+        answers: What answers the task of the lesson at once.
         check: How that is tried.
         merged: The index of statements that several wordings make, by page.
         single: The index of what one source says, by page.
@@ -126,7 +131,6 @@ class PageView:
         all_notes: Every note, on the page of notes.
         sources_total: How many sources there are.
         dates: Dates of the documents, in words.
-        audience: Values of `Audience`.
         widget: The small program on it, a value of `Widget`.
         listed: The menu names it; else its way begins on another page.
         kits: Names of the bundles of scripts and styles that it needs beyond those of every page.
@@ -140,13 +144,14 @@ class PageView:
     task: str
     sources_total: int
     dates: str
-    audience: tuple[str, ...] = ()
     widget: str = ""
     listed: bool = True
     kits: tuple[str, ...] = ()
     blocks: tuple[Block, ...] = ()
     notes: tuple[NoteView, ...] = ()
     items: tuple[Item, ...] = ()
+    facts: tuple[Item, ...] = ()
+    asks: tuple[Chip, ...] = ()
     dos: tuple[Item, ...] = ()
     donts: tuple[Item, ...] = ()
     rows: tuple[Row, ...] = ()
@@ -164,10 +169,13 @@ class PageView:
     exits: tuple[FlowStep, ...] = ()
     jargon: tuple[Jargon, ...] = ()
     phones: tuple[str, ...] = ()
+    counted: int = 0
     quiz: tuple[QuizView, ...] = ()
     practice: tuple[QuizView, ...] = ()
     lessons: tuple[LessonView, ...] = ()
+    blanks: tuple[str, ...] = ()
     goals: tuple[str, ...] = ()
+    answers: tuple[Item, ...] = ()
     check: str = ""
     merged: tuple[IndexGroup, ...] = ()
     single: tuple[IndexGroup, ...] = ()

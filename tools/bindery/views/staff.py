@@ -33,7 +33,7 @@ class QuizView:
     Args:
         ask: The question.
         kind: `single`, `multiple`, `order` or `sort`.
-        lesson: Number of the lesson that it counts for; 0 for practice.
+        lesson: Number of the lesson that it counts for; 0 outside the test.
         scene: What the editor made up to ask about; may be empty.
         options: What can be chosen, as first shown.
         piles: The piles of a `sort`.

@@ -12,19 +12,16 @@ const kbRecord = (() => {
     box.querySelector(`[data-told=${name}]`).textContent = text;
   };
 
+  /** Give what the page says of itself. @param {string} name */
+  const told = (name) => box.querySelector(`[data-of=${name}]`).textContent;
+
   /** Give the day on the reader's own clock. @param {Date} time */
   const day = (time) => [time.getFullYear(), time.getMonth() + 1, time.getDate()].map((part) => `${part}`.padStart(2, "0")).join("-");
 
-  /** The day of the site, which its foot tells. */
-  const built = () => {
-    const time = document.querySelector(".kb-footer time");
-    return (time && time.textContent) || "";
-  };
-
   const facts = () => ({
-    guide: document.title.split(" - ").slice(-1)[0],
+    guide: told("guide"),
     edition: document.documentElement.lang === "zh-Hant" ? "hant" : "hans",
-    built: built(),
+    built: told("built"),
     taken: last.taken.toISOString(),
     name: box.querySelector("[data-name]").value.trim(),
   });
@@ -34,7 +31,6 @@ const kbRecord = (() => {
     last = { percent, answers, taken: new Date() };
     tell("taken", day(last.taken));
     tell("score", score);
-    tell("built", built());
     for (const row of box.querySelectorAll("tr[data-lesson]")) {
       const of = answers.filter((answer) => answer.lesson === Number(row.dataset.lesson));
       row.hidden = !of.length;

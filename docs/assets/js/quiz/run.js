@@ -146,6 +146,11 @@
     window.print();
   };
 
+  // What goes to paper says where it is from: the guide, and the day of the site, which its foot tells.
+  const day = document.querySelector(".kb-footer time");
+  for (const it of all(document, "[data-of]")) {
+    it.textContent = it.dataset.of === "guide" ? document.title.split(" - ").pop() : day && day.textContent;
+  }
   for (const form of all(document, "[data-quiz]")) start(form);
   for (const button of all(document, "[data-print]")) {
     button.closest(".kb-acts").hidden = false;

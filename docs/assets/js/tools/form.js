@@ -3,7 +3,7 @@
 "use strict";
 
 const kbForm = (() => {
-  /** @typedef {Record<string, string | undefined>} Values What stands in the slots, by their names. */
+  /** @typedef {Record<string, string | number | boolean | undefined>} Values What stands in the slots, by their names. */
 
   /** @param {ParentNode} from @param {string} what @returns {HTMLElement[]} */
   const all = (from, what) => [...from.querySelectorAll(what)].map((found) => /** @type {HTMLElement} */ (found));
@@ -23,7 +23,7 @@ const kbForm = (() => {
     const made = document.importNode(template.content, true);
     for (const part of all(made, "[data-if]")) if (!values[`${part.dataset.if}`]) part.remove();
     for (const part of all(made, "[data-else]")) if (values[`${part.dataset.else}`]) part.remove();
-    for (const slot of all(made, "[data-slot]")) slot.textContent = values[`${slot.dataset.slot}`] || "";
+    for (const slot of all(made, "[data-slot]")) slot.textContent = String(values[`${slot.dataset.slot}`] || "");
     return made;
   };
 

@@ -3,20 +3,24 @@
 
 const kbMoney = (() => {
   const MOST = 1e10; // Cents: a hundred million yuan. All sums of a form stay far below 2 to the 53rd.
-  const LONGEST = 1200; // Months. What takes a hundred years is no plan.
-
   const PLAIN = /^(\d+|\d{1,3}(?:[, ]\d{3})+)(?:\.(\d*))?$/;
+
+  /** @param {string} text */
+  const clean = (text) => text.normalize("NFKC").replace(/\u3002/g, ".").trim();
+
+  /** The first signs that no amount has; empty where there are none. @param {string} text */
+  const strange = (text) => (/[^\d,. ]+/.exec(clean(text)) || [""])[0];
 
   /**
    * Read a plain amount of yuan: digits of either width, separators of thousands, two decimals.
    * @param {string} text
-   * @returns {number | "empty" | "plain" | "cents" | "large"} Cents, or why it is refused.
+   * @returns {number | "empty" | "plain" | "places" | "cents" | "large"} Cents, or why it is refused.
    */
   const parse = (text) => {
-    const typed = text.normalize("NFKC").replace("\u3002", ".").trim();
+    const typed = clean(text);
     if (!typed) return "empty";
     const parts = PLAIN.exec(typed);
-    if (!parts) return "plain";
+    if (!parts) return strange(text) ? "plain" : "places";
     const cents = parts[2] || "";
     if (cents.length > 2) return "cents";
     const amount = Number(parts[1].replace(/\D/g, "")) * 100 + Number(cents.padEnd(2, "0"));
@@ -24,58 +28,7 @@ const kbMoney = (() => {
   };
 
   /** Write cents as yuan: 1,234 or 1,234.50. @param {number} cents */
-  const show = (cents) => {
-    const whole = String(Math.floor(cents / 100)).replace(/\B(?=(?:\d{3})+$)/g, ",");
-    const rest = String(cents % 100).padStart(2, "0");
-    return rest === "00" ? whole : `${whole}.${rest}`;
-  };
+  const show = (cents) => (cents / 100).toLocaleString("en", { minimumFractionDigits: cents % 100 ? 2 : 0 });
 
-  /** @typedef {Record<string, number>} Amounts What was filled in, by the field; an empty one is left out. */
-  /** @typedef {{ wrong: string, why: "zero" | "over" | "pair", limit?: number }} Refusal */
-
-  /**
-   * How many months a debt takes, interest not counted. What living costs is taken off first.
-   * @param {Amounts} given `debt`, `income`, `living`; perhaps `others` and `wish`.
-   * @returns {Refusal | { left: number, monthly: number, months: number, last: number, tooLong: boolean }}
-   */
-  const plan = ({ debt, income, living, others = 0, wish }) => {
-    const left = income - living - others;
-    if (debt === 0) return { wrong: "debt", why: "zero" };
-    if (left <= 0) return { left, monthly: 0, months: 0, last: 0, tooLong: false };
-    if (wish === 0) return { wrong: "wish", why: "zero" };
-    if (wish > left) return { wrong: "wish", why: "over", limit: left };
-    const monthly = wish || left;
-    const months = Math.ceil(debt / monthly);
-    return { left, monthly, months, last: debt - monthly * (months - 1), tooLong: months > LONGEST };
-  };
-
-  /**
-   * The months of a plan: number, payment, what is left of the debt. A long plan has a gap, `null`.
-   * @param {number} debt
-   * @param {number} monthly
-   * @returns {([number, number, number] | null)[]}
-   */
-  const months = (debt, monthly) => {
-    const count = Math.ceil(debt / monthly);
-    const shown = count > 12 ? [1, 2, 3, 0, count - 1, count] : [...Array(count).keys()].map((n) => n + 1);
-    return shown.map((n) => n ? [n, Math.min(monthly, debt - monthly * (n - 1)), Math.max(debt - monthly * n, 0)] : null);
-  };
-
-  /**
-   * What is left of an income, and how many months a reserve takes.
-   * @param {Amounts} given Sums `income`, `needs`, `other`; perhaps `save` and `target`.
-   * @returns {Refusal | { balance: number, months: number }} No months: no reserve was asked for, or none is possible.
-   */
-  const budget = ({ income = 0, needs = 0, other = 0, save, target }) => {
-    const balance = income - needs - other;
-    if (balance <= 0 || (save === undefined && target === undefined)) return { balance, months: 0 };
-    if (save === undefined) return { wrong: "save", why: "pair" };
-    if (target === undefined) return { wrong: "target", why: "pair" };
-    if (save === 0) return { wrong: "save", why: "zero" };
-    if (target === 0) return { wrong: "target", why: "zero" };
-    if (save > balance) return { wrong: "save", why: "over", limit: balance };
-    return { balance, months: Math.ceil(target / save) };
-  };
-
-  return { parse, show, plan, months, budget };
+  return { parse, show, strange };
 })();

@@ -13,31 +13,20 @@ const kbPaper = (() => {
     window.print();
   };
 
-  /** Copy without the clipboard's own door: old browsers, and pages from a file. @param {string} text */
+  /** Old browsers have no clipboard; where they do not copy either, the text stays selected. @param {Element} text */
   const byHand = (text) => {
-    const area = document.createElement("textarea");
-    const focused = /** @type {HTMLElement} */ (document.activeElement);
-    area.className = "kb-unseen";
-    area.value = text;
-    document.body.appendChild(area);
-    area.select();
-    const done = document.execCommand("copy");
-    area.remove();
-    focused.focus();
-    return done;
+    /** @type {Selection} */ (getSelection()).selectAllChildren(text);
+    return document.execCommand("copy") ? "copied" : "uncopied";
   };
-
-  /** @param {string} text @returns {Promise<boolean>} */
-  const copied = (text) =>
-    navigator.clipboard
-      ? navigator.clipboard.writeText(text).then(() => true, () => byHand(text))
-      : Promise.resolve(byHand(text));
 
   /** @param {HTMLElement} paper */
   const copy = async (paper) => {
-    const lines = kbForm.all(paper, "[data-text] > *").map((line) => (line.textContent || "").trim());
-    const done = await copied(lines.join("\n"));
-    kbForm.put(kbForm.one(paper, "[role=status]"), kbForm.fill(paper, done ? "copied" : "uncopied", {}));
+    const text = kbForm.one(paper, "[data-text]");
+    const lines = [...text.children].map((line) => String(line.textContent).trim()).join("\n");
+    const said = await Promise.resolve()
+      .then(() => navigator.clipboard.writeText(lines))
+      .then(() => "copied", () => byHand(text));
+    kbForm.put(kbForm.one(paper, "[role=status]"), kbForm.fill(paper, said, {}));
   };
 
   for (const paper of kbForm.all(document, ".kb-paper")) {

@@ -13,7 +13,8 @@ for (const sheet of kbForm.all(document, "[data-sheet]")) {
   for (const box of boxes) {
     const link = kbForm.one(/** @type {Element} */ (box.closest("li")), "footer a");
     const rests = (link && link.getAttribute("href")) || "";
-    names.push(`${rests} ${names.filter((name) => name.startsWith(`${rests} `)).length}`);
+    const before = names.filter((name) => name.startsWith(`${rests} `));
+    names.push(`${rests} ${before.length}`);
   }
 
   /** @param {(storage: Storage) => void} use */

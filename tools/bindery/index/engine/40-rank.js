@@ -10,9 +10,13 @@
  */
 
 /** What a kind of entry is worth when it fits equally well: answers, then pages, statements, sources. */
-const PRIOR = { q: 1, l: 0.95, p: 0.85, t: 0.85, s: 0.8, g: 0.8, n: 0.7, r: 0.6 };
+const PRIOR = { q: 1, l: 0.95, h: 0.95, p: 0.85, t: 0.85, s: 0.8, g: 0.8, n: 0.7, r: 0.6 };
 /** A question without an answer, when a way of asking fits: another answer would mislead. Its words alone say little. */
 const UNANSWERED = 1.15;
+/** A cry for help, when a way of asking fits: nothing else is as urgent. */
+const URGENT = 1.3;
+/** @type {Record<string, number>} */
+const ASKED = { l: UNANSWERED, h: URGENT };
 /** Words of an entry count less than a way of asking: that somebody asks so says what it is about. */
 const OWN_WORDS = 0.7;
 /** What the words of an entry add to its best way, or the way to the words. */
@@ -93,7 +97,7 @@ function rank(asked, shelf) {
     const together = way ? TOGETHER * Math.min(1, index.cover[entry] / (whole + index.wide[entry])) : 0;
     const fit = Math.max(way, own * OWN_WORDS) + BOTH * Math.min(way, own) + together;
     const kind = /** @type {keyof typeof PRIOR} */ (index.kinds[entry]);
-    best.score = (fit * (kind === "l" && way > own * OWN_WORDS ? UNANSWERED : PRIOR[kind])) / (1 + BOTH + TOGETHER);
+    best.score = (fit * ((way > own * OWN_WORDS && ASKED[kind]) || PRIOR[kind])) / (1 + BOTH + TOGETHER);
     if (own * OWN_WORDS > way) best.doc = index.ways + entry;
   });
   return entries;

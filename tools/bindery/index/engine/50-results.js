@@ -9,6 +9,8 @@ const HITS = 3;
 const NEARLY = 0.5;
 /** Characters of an excerpt. */
 const EXCERPT = 90;
+/** The kind of entry that is never cut: its last words may be the number to call. */
+const WHOLE = "h";
 /** A page that fits less is chance. */
 const CHANCE = 0.05;
 /** A pair that weighs less is in every text; it is not marked. */
@@ -75,7 +77,7 @@ function show(page, asked, shelf) {
   const leads = page.asked > page.own;
   const file = fileOf(entry, shelf);
   // Another file is worth its bytes for another question only.
-  const fits = (/** @type {Scored} */ hit) => hit.score >= own[0].score * NEARLY && ("ql".indexOf(shelf.index.kinds[hit.entry]) >= 0 || fileOf(hit.entry, shelf) === file);
+  const fits = (/** @type {Scored} */ hit) => hit.score >= own[0].score * NEARLY && ("qlh".indexOf(shelf.index.kinds[hit.entry]) >= 0 || fileOf(hit.entry, shelf) === file);
   const others = own.slice(1).filter((hit) => fits(hit) && !(leads && hit === led));
   const near = own.slice(0, 1).concat(leads ? led : [], others);
   /** @type {NonNullable<ReturnType<typeof showHit>>[]} */
@@ -100,10 +102,11 @@ function showHit(hit, asked, shelf) {
   const chunk = ask(shelf, shelf.edition + "/" + file);
   if (!chunk) return null;
   const [, anchor, title, all, said, passages] = chunk.rows[hit.entry - (file && shelf.index.chunks[file - 1])];
-  const text = excerpt(all, marked(all, asked, shelf));
+  const kind = shelf.index.kinds[hit.entry];
+  const text = kind === WHOLE ? all : excerpt(all, marked(all, asked, shelf));
   const marks = { title: marked(title, asked, shelf), text: marked(text, asked, shelf) };
   const why = { terms: reasons(hit.doc, asked, shelf), way: hit.doc < shelf.index.ways ? hit.doc : null };
-  return { anchor, kind: shelf.index.kinds[hit.entry], title, text, said, passages, score: round(hit.score), marks, why };
+  return { anchor, kind, title, text, said, passages, score: round(hit.score), marks, why };
 }
 
 /** @param {number} value */

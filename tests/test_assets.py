@@ -138,7 +138,7 @@ def test_every_bundle_of_the_site_is_sound_when_it_is_smaller(root: Path, tmp_pa
         script = tmp_path / Path(path).name
         script.write_text(text, encoding="utf-8")
         checked = node(["--check", str(script)], return_completed_process=True, capture_output=True)
-        assert checked.returncode == 0, f"{path}: {checked.stderr}"
+        assert checked.returncode == 0, f"{path}: {checked.stderr!r}"
 
 
 def test_no_script_has_a_template_literal_within_another(root: Path) -> None:

@@ -101,7 +101,15 @@ def test_every_page_is_one_result_with_its_best_place_first(built: Path) -> None
 
 
 def test_kinds_are_words(built: Path) -> None:
-    queries = ["上门会提前通知我吗", "客服电话", "术语表", "宽限期", "不当场转账", "评估还款能力", "不想活了"]
+    queries = [
+        "上门会提前通知我吗",
+        "客服电话",
+        "术语表",
+        "宽限期",
+        "不当场转账",
+        "评估还款能力",
+        "不想活了",
+    ]
     found = [answer(built, query, "--limit", "100")["results"] for query in queries]
     kinds = {place["kind"] for results in found for one in results for place in (one, *one["more"])}
 

@@ -38,6 +38,7 @@ DANGLING = [
         '"deed"',
         "quiz question deed is not defined. Did you mean deed-count",
     ),
+    ("pages", '["open-door"]', '["open-dor"]', "question open-dor is not defined. Did you mean"),
     ("platforms", '"mybank"', '"mybanc"', "note mybanc is not defined. Did you mean mybank?"),
     (
         "notes",

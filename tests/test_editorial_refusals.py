@@ -193,6 +193,13 @@ BROKEN: list[tuple[Loader, str, str, str, str]] = [
         'task = "知道。"\n[[page.item]]\ntext = "做"\nfrom = ["note a", "statement b"]',
         ":14: page.item 做: sources and editor in one line",
     ),
+    (
+        load_pages,
+        PAGE,
+        'task = "知道。"',
+        'task = "知道。"\n[[page.do]]\nkind = "mast"\ntext = "做"\nfrom = ["note a"]',
+        "page.do 做: kind cannot be 'mast'. Did you mean",
+    ),
     (load_questions, QUESTION, 'verify = "看合同。"\n', "", "question a: verify is missing"),
     (load_questions, QUESTION, '"四"', '"三"', ":4: question a: ways names '三' twice"),
     (load_questions, QUESTION, ', "四"', "", ":4: question a: 3 ways of asking"),

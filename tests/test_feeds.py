@@ -120,7 +120,10 @@ def test_no_text_breaks_the_feed(text: str) -> None:
 @pytest.mark.parametrize(
     ("address", "tag"),
     [
-        ("https://逾期.example/指南/", "tag:xn--vpv582g.example,2026-01-02:%E6%8C%87%E5%8D%97/sa12"),
+        (
+            "https://逾期.example/指南/",
+            "tag:xn--vpv582g.example,2026-01-02:%E6%8C%87%E5%8D%97/sa12",
+        ),
         ("https://example.org:8080/", "tag:example.org,2026-01-02:sa12"),
         ("https://example.org/%E6%8C%87/", "tag:example.org,2026-01-02:%E6%8C%87/sa12"),
     ],

@@ -97,7 +97,7 @@ def test_the_course_of_a_visit_says_how_many_sources_tell_of_each_step(book: Boo
     steps = [step for place in page.flow for step in place.steps]
 
     assert counts(tuple(steps)) == [
-        *("3/5", "4/5", "3/5", "3/5", "1/5 仅借贝", "1/5 仅信用贷", "2/5", "5/5"),
+        *("3/5", "4/5", "3/5", "3/5", "1/5 仅借贝", "1/5 仅信用贷", "3/5", "5/5"),
         *("1/5 仅借呗", "4/5", "2/5", "1/5 仅借贷平台"),
     ]
     assert counts(page.exits) == ["2/5"]

@@ -57,6 +57,12 @@ def test_the_longest_word_wins() -> None:
     assert "j-short" not in shown
 
 
+def test_a_word_in_quotes_is_somebody_elses_and_is_not_explained() -> None:
+    shown = gloss(term("x", "征信修复"))("收费的“征信修复”是骗局。征信修复")
+
+    assert shown.startswith("收费的“征信修复”是骗局。<a ")
+
+
 def test_each_way_of_writing_a_word_counts_as_the_word() -> None:
     shown = gloss(term("x", "信用记录", "征信"))("征信就是信用记录")
 
@@ -110,3 +116,10 @@ def test_the_words_that_borrowers_do_not_know_are_in_the_glossary(book: Book, wo
     terms = book.editorial.terms
 
     assert [it.id for it in terms if word in (it.term, *it.words, *it.also)]
+
+
+def test_the_glossary_is_sorted_by_reading(book: Book) -> None:
+    (page,) = (page for page in book.composed.pages if page.kind == "glossary")
+    terms = [it.term for it in page.terms]
+
+    assert terms.index("不可抗力") < terms.index("催收") < terms.index("走访") == len(terms) - 1

@@ -23,7 +23,7 @@ for (const goes of ["focusin", "mouseover"]) addEventListener(goes, () => docume
 /** @type {HTMLDetailsElement[]} */
 let folded = [];
 addEventListener("beforeprint", () => {
-  folded = [...document.querySelectorAll("details:not(.kb-proof)")].filter((fold) => !fold.open);
+  folded = [...document.querySelectorAll("details")].filter((fold) => !fold.open && !fold.matches(".kb-proof"));
   for (const fold of folded) fold.open = true;
 });
 addEventListener("afterprint", () => {

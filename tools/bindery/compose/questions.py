@@ -95,8 +95,8 @@ def _answering(deck: Deck, question: Question) -> tuple[Chip, ...]:
     kept = tuple(reversed(made.values()))
     names = Counter(chip.text for chip in kept)
     return tuple(
-        replace(it, text=f"{it.text} {it.number}")
-        if names[it.text] > 1 and it.number in deck.key_of
+        replace(it, text=f"{it.text} {it.number or it.address.anchor}")
+        if names[it.text] > 1 and "/" not in it.text
         else it
         for it in kept
     )

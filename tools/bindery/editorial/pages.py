@@ -194,7 +194,7 @@ def _page(entry: Entry, sections: tuple[str, ...]) -> Page:
 
 def _kind(entry: Entry, each: Each) -> PageKind:
     """Read the kind: the program makes one itself, and some show one source and need a pattern."""
-    others = () if each is Each.SOURCE else _OF_ONE_SOURCE
+    others: tuple[PageKind, ...] = () if each is Each.SOURCE else _OF_ONE_SOURCE
     hint = f' {_listed(_OF_ONE_SOURCE)} need each = "source".' if others else ""
     return entry.choice("kind", PageKind, but=(PageKind.OFFLINE, *others), hint=hint)
 

@@ -158,8 +158,9 @@ def _environment(script: Script, names: Pairs, words: Pairs) -> Environment:
 
     def in_letters_of_its_own(value: object) -> bool:
         """Say whether a source's words stand here as no conversion would have written them."""
-        ours = isinstance(value, Words) and value.script is script is Script.HANT
-        return ours and unmarked(value.kept) != to_hant(value.hans)
+        if not isinstance(value, Words) or not value.script is script is Script.HANT:
+            return False
+        return unmarked(value.kept) != to_hant(value.hans)
 
     environment.tests["in_letters_of_its_own"] = in_letters_of_its_own
     environment.filters["bracketed"] = quoted

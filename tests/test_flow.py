@@ -110,7 +110,7 @@ def test_a_fork_asks_and_goes_on_behind_its_last_way(book: Book) -> None:
     (fork,) = (place for place in the_page(book, "overdue/contact").flow if place.ask)
 
     assert fork.ask == "联系得上吗？"
-    assert [step.when for step in fork.steps] == ["联系得上", "长时间联系不上"]
+    assert [step.when for step in fork.steps] == ["联系得上，资料建议", "长时间联系不上"]
     assert fork.steps[-1].text == "平台可能上门"
 
 

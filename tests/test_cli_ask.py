@@ -183,7 +183,7 @@ def test_an_answer_for_people_is_numbered_and_names_what_it_is(built: Path) -> N
     lines = ask(built, "上门会提前通知我吗", "--limit", "6").stdout.splitlines()
     numbered = [line for line in lines if line[0:1].isdigit()]
 
-    assert lines[:2] == ["1.  上门步骤：几份资料合并", "    上门会提前通知我吗？"]
+    assert lines[:2] == ["1.  上门步骤", "    上门会提前通知我吗？"]
     assert "资料" in lines[2]
     assert "    [question] visit/steps#t-visit-notice" in lines[3:6]
     assert [line[:4] for line in numbered[:-1]] == [f"{n}.  " for n in range(1, 7)]

@@ -122,7 +122,7 @@ def test_a_statement_says_how_many_say_it(entries: tuple[Entry, ...]) -> None:
 
     assert statement.said == "4/5"
     assert statement.text.hans == "有还款困难，尽早主动联系平台，说明情况。"
-    assert statement.text.hant == "有還款困難，儘早主動聯繫平臺，說明情況。"
+    assert statement.text.hant == "有還款困難，儘早主動聯繫平台，說明情況。"
 
 
 def test_words_of_a_traditional_source_are_shown_as_written(entries: tuple[Entry, ...]) -> None:
@@ -133,7 +133,7 @@ def test_words_of_a_traditional_source_are_shown_as_written(entries: tuple[Entry
 
 
 def test_names_keep_their_traditional_form(book: Book, entries: tuple[Entry, ...]) -> None:
-    names = {name.hans: name.hant for name in book.editorial.names.names}
+    names = book.editorial.names.of_editor
     ours = [entry for entry in entries if entry.kind in (Kind.NOTE, Kind.QUESTION, Kind.TERM)]
 
     assert [

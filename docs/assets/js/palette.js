@@ -6,7 +6,9 @@
 const kbRoot = String(/** @type {HTMLElement} */ (document.currentScript).dataset.root);
 
 /** Do something once the whole page is read. @param {() => void} act */
-const kbReady = (act) => document.addEventListener("DOMContentLoaded", act);
+const kbReady = (act) => (kbRead ? act() : document.addEventListener("DOMContentLoaded", act));
+let kbRead = false; // What is fetched later finds the page read.
+document.addEventListener("DOMContentLoaded", () => (kbRead = true));
 
 /** What this device remembers of the reader's choices; a browser may forbid it, and still shows the page. */
 const kbMemory = (() => {

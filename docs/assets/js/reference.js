@@ -5,6 +5,7 @@ kbReady(() => {
   const words = /** @type {HTMLTemplateElement | null} */ (document.getElementById("kb-cite"));
   if (!words) return;
   const [sample, told, byHand] = /** @type {any[]} */ ([...document.importNode(words.content, true).children]);
+  words.remove(); // Once is enough.
   document.body.append(told);
   const { title } = told;
   told.title = ""; // As its name it would be heard before anything was copied.

@@ -18,6 +18,18 @@ addEventListener("keydown", (event) => {
 });
 for (const goes of ["focusin", "mouseover"]) addEventListener(goes, () => document.documentElement.classList.remove("kb-hushed"));
 
+// What copies the number of a sentence is fetched by who opens its evidence, for it stands in there.
+document.addEventListener(
+  "toggle",
+  (event) => {
+    const words = document.getElementById("kb-cite");
+    if (!words || !words.dataset.js || !/** @type {Element} */ (event.target).matches(".kb-proof")) return;
+    document.head.append(Object.assign(document.createElement("script"), { src: words.dataset.js }));
+    words.dataset.js = "";
+  },
+  true, // It does not rise.
+);
+
 // A printed page hides nothing behind a fold but the quotes, which fill ten sheets: their numbers are
 // printed. Afterwards it is as the reader left it.
 /** @type {HTMLDetailsElement[]} */

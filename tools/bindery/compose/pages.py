@@ -111,7 +111,7 @@ def _kits(page: Page) -> tuple[str, ...]:
     if page.flow:
         return ("flow",)
     if page.widget is Widget.NONE:
-        return ("ticks",) if page.kind is PageKind.CHECKLIST else ("cards",)
+        return ("ticks",) if page.kind is PageKind.CHECKLIST else ()
     return ("talk",) if page.kind is PageKind.CHECKLIST else ("tools",)
 
 

@@ -1,12 +1,11 @@
 """What several tests share: a browser, a folder server, and the real site, built once."""
 
-import fcntl
 import os
 import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -14,7 +13,7 @@ from chromium import chromium
 from commands import ARTICLE
 from hypothesis import settings
 from playwright.sync_api import Browser, Page, sync_playwright
-from serving import served
+from serving import locked, served
 
 # A busy machine is no fault of the code: the suite has its own limit of time.
 settings.register_profile("suite", deadline=None)
@@ -123,14 +122,6 @@ def article(tmp_path: Path) -> Path:
     path = tmp_path / "article.txt"
     path.write_text(ARTICLE, encoding="utf-8")
     return path
-
-
-@contextmanager
-def locked(path: Path) -> Iterator[None]:
-    """Let one worker at a time through."""
-    with path.open("w") as file:
-        fcntl.flock(file, fcntl.LOCK_EX)
-        yield
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

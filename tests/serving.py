@@ -1,5 +1,6 @@
 """Serve a folder as GitHub Pages would, to the browser of a test."""
 
+import fcntl
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
@@ -60,3 +61,11 @@ def served(folder: Path, headers: Mapping[str, str] | None = None) -> Iterator[s
         finally:
             server.shutdown()
             thread.join()
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Let one worker at a time through."""
+    with path.open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield

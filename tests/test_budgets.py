@@ -1,8 +1,9 @@
 """What a reader fetches to see a page, counted in a real Chromium: bytes and files."""
 
 import gzip
+import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -10,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from playwright.sync_api import Browser
 from searching import unkept
+from serving import locked
 
 #: Bytes after gzip, at the first view, before search is used.
 KB = 1024
@@ -101,10 +103,18 @@ def is_own(url: str) -> bool:
 
 
 @pytest.fixture(scope="module")
-def visits(browser: Browser, site: Path, site_address: str) -> tuple[Visit, ...]:
-    """Give what each page of the simplified edition cost, and some of the other."""
-    every = [*pages(site), *(f"zh-hant/{page}" for page in SAMPLES)]
-    return tuple(visit(browser, site, site_address, page) for page in every)
+def visits(
+    browser: Browser, site: Path, site_address: str, shared_folder: Path
+) -> tuple[Visit, ...]:
+    """Give what each page of the simplified edition cost, and some of the other; visited once."""
+    known = shared_folder / "visits.json"
+    with locked(shared_folder / "visits.lock"):
+        if not known.exists():
+            every = [*pages(site), *(f"zh-hant/{page}" for page in SAMPLES)]
+            made = [asdict(visit(browser, site, site_address, page)) for page in every]
+            known.write_text(json.dumps(made), encoding="utf-8")
+    rows = json.loads(known.read_text(encoding="utf-8"))
+    return tuple(Visit(**row | {"elsewhere": tuple(row["elsewhere"])}) for row in rows)
 
 
 def over(visits: Sequence[Visit], part: str, most: int) -> Iterator[str]:

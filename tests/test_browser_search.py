@@ -30,7 +30,6 @@ def test_a_key_opens_the_dialog_and_is_not_typed_into_it(start: Page) -> None:
         expect(field(start)).to_have_value("")
         start.keyboard.press("Escape")
         expect(dialog(start)).to_be_hidden()
-        start.wait_for_timeout(500)  # The step back in the history is done; nobody is quicker.
 
 
 def test_whoever_types_into_a_field_of_the_page_is_left_alone(start: Page) -> None:

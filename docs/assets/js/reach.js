@@ -29,14 +29,6 @@ kbReady(() => {
   /** @type {"" | "coming" | "here"} */
   let files = "";
   let entered = false;
-  // A step back takes a while, and the browser may close the dialog before it is done.
-  let going = false;
-  let again = false;
-
-  const back = () => {
-    history.back();
-    going = true;
-  };
 
   const begin = () => {
     const { searcher } = kbReach;
@@ -84,15 +76,13 @@ kbReady(() => {
   const leave = () => {
     if (kbReach.searcher) kbReach.searcher.end();
     if (dialog.hasAttribute("open")) return; // Opened again, before it was told that it had closed.
-    if (history.state === HERE && !going) back(); // The browser closed it by itself.
+    if (history.state === HERE) history.back(); // The browser closed it by itself.
     document.documentElement.classList.remove("kb-searching");
     if (opener) opener.focus();
   };
 
   const open = () => {
     if (dialog.hasAttribute("open")) return;
-    again = going;
-    if (going) return;
     opener = document.activeElement;
     if (history.state !== HERE) history.pushState(HERE, "");
     document.documentElement.classList.add("kb-searching");
@@ -106,14 +96,15 @@ kbReady(() => {
 
   const shut = () => {
     if (!dialog.hasAttribute("open")) return;
+    field.blur(); // It would have the focus for a moment longer, and swallow the next key.
     if (dialog.close) return dialog.close();
     dialog.removeAttribute("open");
     return leave();
   };
 
   const close = () => {
-    if (history.state !== HERE) shut();
-    else if (!going) back();
+    if (history.state === HERE) history.back();
+    else shut();
   };
 
   /** Go to a place in the stead of the open dialog, so that Back leads to where the reader was. @param {HTMLAnchorElement} link */
@@ -163,10 +154,7 @@ kbReady(() => {
   keys.checked = kbMemory.get("keys") !== "off";
   keys.addEventListener("change", () => kbMemory.set("keys", keys.checked ? "on" : "off"));
 
-  addEventListener("popstate", () => {
-    going = false;
-    (again ? open : shut)();
-  });
+  addEventListener("popstate", shut);
   dialog.addEventListener("close", leave);
   dialog.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
     event.stopPropagation(); // The keys that open it are letters here.

@@ -18,12 +18,12 @@ addEventListener("keydown", (event) => {
 });
 for (const goes of ["focusin", "mouseover"]) addEventListener(goes, () => document.documentElement.classList.remove("kb-hushed"));
 
-// What copies the number of a sentence is fetched by who first opens a fold, for it stands in one.
+// What copies the number of a sentence is fetched by who opens its evidence, for it stands in there.
 document.addEventListener(
   "toggle",
-  () => {
+  (event) => {
     const words = document.getElementById("kb-cite");
-    if (!words || !words.dataset.js) return;
+    if (!words || !words.dataset.js || !/** @type {Element} */ (event.target).matches(".kb-proof")) return;
     document.head.append(Object.assign(document.createElement("script"), { src: words.dataset.js }));
     words.dataset.js = "";
   },

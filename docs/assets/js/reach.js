@@ -26,6 +26,8 @@ kbReady(() => {
   const busy = one(".kb-search__busy");
   /** @type {any} */
   let opener = null;
+  /** @type {any} */
+  let lost = 0;
   /** @type {"" | "coming" | "here"} */
   let files = "";
   let entered = false;
@@ -40,35 +42,41 @@ kbReady(() => {
 
   /** @param {"" | "here"} state */
   const end = (state) => {
+    clearTimeout(lost);
     files = state;
     busy.hidden = true;
     if (state) begin();
     else kbReach.show("failed");
   };
 
+  // The style sheet, then the script: a script that had come alone would answer in a dialog half drawn.
+  /** @type {[string, any][]} */
+  const wanted = [["link", { rel: "stylesheet", href: dialog.dataset.css }], ["script", { src: dialog.dataset.js }]];
+  let onItsWay = false;
+
+  const bring = () => {
+    if (!wanted.length) return end("here");
+    const [[tag, names]] = wanted;
+    const file = Object.assign(document.createElement(tag), names);
+    onItsWay = true;
+    file.onload = () => {
+      onItsWay = false;
+      wanted.shift();
+      bring();
+    };
+    file.onerror = () => {
+      onItsWay = false;
+      end("");
+    };
+    return document.head.append(file);
+  };
+
   const load = () => {
     if (files) return;
     files = "coming";
     busy.hidden = false;
-    const lost = setTimeout(end, PATIENCE, "");
-    const { css, js } = dialog.dataset;
-    let missing = 2;
-    /** @param {any} file */
-    const bring = (file) => {
-      file.onload = () => {
-        missing -= 1;
-        if (missing) return;
-        clearTimeout(lost);
-        end("here");
-      };
-      file.onerror = () => {
-        clearTimeout(lost);
-        end("");
-      };
-      document.head.append(file);
-    };
-    bring(Object.assign(document.createElement("link"), { rel: "stylesheet", href: css }));
-    bring(Object.assign(document.createElement("script"), { src: js }));
+    lost = setTimeout(end, PATIENCE, "");
+    if (!onItsWay) bring();
   };
 
   // Open and close. An old phone knows no modal dialogs: there it is a sheet above the page.

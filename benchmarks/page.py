@@ -93,8 +93,20 @@ MEASURES = (
 )
 
 
-def report(address: str) -> dict[str, Any]:
-    """Let Lighthouse open a page, and give its report."""
+#: What Lighthouse says when the browser missed the start of the page: no figure was taken.
+NOTHING_SEEN = "NO_NAVSTART"
+
+
+def report(address: str, tries: int = 3) -> dict[str, Any]:
+    """Let Lighthouse open a page, and give its report.
+
+    Args:
+        address: The page.
+        tries: How often it may see nothing; any other failure counts at once.
+
+    Raises:
+        RuntimeError: It measured nothing.
+    """
     done = node(
         [str(LIGHTHOUSE), address, *OPTIONS],
         return_completed_process=True,
@@ -103,6 +115,8 @@ def report(address: str) -> dict[str, Any]:
         timeout=300,
     )
     assert isinstance(done, subprocess.CompletedProcess)
+    if done.returncode != 0 and NOTHING_SEEN in done.stderr and tries > 1:
+        return report(address, tries - 1)
     if done.returncode != 0:
         raise RuntimeError(
             f"{address}: Lighthouse ended with {done.returncode}:\n{str(done.stderr)[-2000:]}"

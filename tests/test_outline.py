@@ -84,6 +84,9 @@ def test_sentences_survive_quotation_marks(line: str, sentences: list[str]) -> N
         ("一、背景", Style.HAN, 1),
         ("十二、背景", Style.HAN, 12),
         ("二十、背景", Style.HAN, 20),
+        ("贰、背景", Style.HAN, 2),
+        ("（參）背景", Style.HAN_BRACKET, 3),
+        ("拾壹、背景", Style.HAN, 11),
         ("（三）背景", Style.HAN_BRACKET, 3),
         ("# (二)背景", Style.HAN_BRACKET, 2),
         ("第四章 背景", Style.CHAPTER, 4),
@@ -107,7 +110,7 @@ def test_every_style_of_numbering_is_read(line: str, style: Style, number: int) 
     assert line[mark.size :] == "背景"
 
 
-@pytest.mark.parametrize("line", ["1.5倍的罚息", "2025年开始", "一般来说", "3%的利率", "普通的话"])
+@pytest.mark.parametrize("line", ["1.5倍的罚息", "2025年开始", "一般来说", "3%的利率", "普通的话", "伍佰元"])
 def test_numbers_in_text_are_no_marks(line: str) -> None:
     assert read_mark(line) is None
 

@@ -4,7 +4,16 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
-_NUMERALS = "〇零一二三四五六七八九十百"
+# Numerals as on cheques, 壹 and 贰, are read as the common ones; some have several forms.
+_COMMON = {
+    form: plain
+    for plain, forms in zip(
+        "一二三四五六七八九十", "壹 贰貳弍 叁參叄弎 肆 伍 陆陸 柒 捌 玖 拾".split(), strict=True
+    )
+    for form in forms
+}
+_AS_COMMON = str.maketrans(_COMMON)
+_NUMERALS = "〇零一二三四五六七八九十百" + "".join(_COMMON)
 _DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九十")} | {"〇": 0}
 
 
@@ -129,6 +138,7 @@ def rank(mark: Mark) -> int:
 def _number(digits: str) -> int:
     if digits.isdecimal():
         return int(digits)
+    digits = digits.translate(_AS_COMMON)
     if len(digits) == 1 and digits not in _DIGITS:
         first = next((c for c in ("Ⅰ", "a", "A") if 0 <= ord(digits) - ord(c) < 12), "")  # noqa: PLR2004 - Ⅻ and l end their rows
         if first:

@@ -110,7 +110,9 @@ def test_every_style_of_numbering_is_read(line: str, style: Style, number: int) 
     assert line[mark.size :] == "背景"
 
 
-@pytest.mark.parametrize("line", ["1.5倍的罚息", "2025年开始", "一般来说", "3%的利率", "普通的话", "伍佰元"])
+@pytest.mark.parametrize(
+    "line", ["1.5倍的罚息", "2025年开始", "一般来说", "3%的利率", "普通的话", "伍佰元"]
+)
 def test_numbers_in_text_are_no_marks(line: str) -> None:
     assert read_mark(line) is None
 
@@ -224,6 +226,7 @@ def test_the_title_in_the_middle_of_the_text_is_noise() -> None:
     ("line", "role"),
     [
         ("责任编辑：[姓名已隐去]", "byline"),
+        ("发布：[姓名已隐去] 2024-11-03 阅读 2311", "byline"),
         ("特别声明：以上内容仅代表作者观点。", "disclaimer"),
         ("内容侵权、删帖举报联系方式：[电话已隐去]", "contact"),
         ("投诉", "ui"),

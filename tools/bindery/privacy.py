@@ -189,6 +189,20 @@ def redact(line: str) -> tuple[str, tuple[str, ...]]:
     return line, tuple(found)
 
 
+def without_marks(text: str) -> str:
+    """Take out the marks of what was withheld: they are ours, in simplified characters.
+
+    >>> without_marks("發布：[姓名已隐去] 2024-11-03")
+    '發布： 2024-11-03'
+    """
+    return _marks().sub("", text)
+
+
+@lru_cache(maxsize=1)
+def _marks() -> re.Pattern[str]:
+    return re.compile("|".join({re.escape(kind["mark"]): None for kind in _tables()}))
+
+
 def withhold(line: str, private: Iterable[Private]) -> str:
     """Put the mark of its kind in each place."""
     parts, end = [], 0

@@ -15,6 +15,7 @@ from bindery.edits.doubts import standing
 from bindery.edits.words import Language, evidence_words
 from bindery.marks import OPEN, unmarked
 from bindery.model import Passage, Relation, RepairedText, Role, Script
+from bindery.privacy import without_marks
 from bindery.script import to_hant
 from bindery.views import (
     Address,
@@ -82,7 +83,7 @@ def _evidence(text: RepairedText) -> Iterator[str]:
 def _odd(script: Script, passages: Iterable[Passage]) -> Verbatim | None:
     """Find a word that a traditional document writes otherwise than a conversion would."""
     for p in passages if script is Script.HANT else ():
-        own, usual = unmarked(p.kept), to_hant(p.hans)
+        own, usual = unmarked(without_marks(p.kept)), to_hant(without_marks(p.hans))
         pairs = enumerate(zip(own, usual, strict=False))
         at = next((n for n, (ours, theirs) in pairs if ours != theirs), 0)
         word = re.search(rf"[一-鿿]{{1,{_WORD}}}$", own[max(0, at - _WORD) : at + 1])

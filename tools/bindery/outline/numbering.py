@@ -4,16 +4,10 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
-# Numerals as on cheques, 壹 and 贰, are read as the common ones; some have several forms.
-_COMMON = {
-    form: plain
-    for plain, forms in zip(
-        "一二三四五六七八九十", "壹 贰貳弍 叁參叄弎 肆 伍 陆陸 柒 捌 玖 拾".split(), strict=True
-    )
-    for form in forms
-}
-_AS_COMMON = str.maketrans(_COMMON)
-_NUMERALS = "〇零一二三四五六七八九十百" + "".join(_COMMON)
+# Numerals as on cheques, in both scripts, are read as the common ones.
+_CHEQUE = "壹贰貳叁參叄肆伍陆陸柒捌玖拾"
+_AS_COMMON = str.maketrans(_CHEQUE, "一二二三三三四五六六七八九十")
+_NUMERALS = f"〇零一二三四五六七八九十百{_CHEQUE}"
 _DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九十")} | {"〇": 0}
 
 

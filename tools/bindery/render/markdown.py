@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 
 from bindery.marks import bracketed, unmarked
 from bindery.model import Script
+from bindery.privacy import without_marks
 from bindery.render.jargon import Gloss
 from bindery.render.marked import marked
 from bindery.script import to_hans, to_hant
@@ -160,7 +161,7 @@ def _environment(script: Script, names: Pairs, words: Pairs) -> Environment:
         """Say whether a source's words stand here as no conversion would have written them."""
         if not isinstance(value, Words) or not value.script is script is Script.HANT:
             return False
-        return unmarked(value.kept) != to_hant(value.hans)
+        return unmarked(without_marks(value.kept)) != to_hant(without_marks(value.hans))
 
     environment.tests["in_letters_of_its_own"] = in_letters_of_its_own
     environment.filters["bracketed"] = quoted

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bindery.check import check_site, format_findings
+from bindery.check import Settings, check_site, format_findings
 from bindery.errors import UsageError
 from bindery.findings import Finding, Severity
 
@@ -206,7 +206,7 @@ def test_the_given_address_wins_over_the_one_in_the_pages(tmp_path: Path) -> Non
     folder = write(tmp_path, site)
 
     assert codes(check_site(folder)) == ["broken-link"]
-    assert codes(check_site(folder, base_url="https://other.example/")) == ["third-party"]
+    assert codes(check_site(folder, Settings(base_url="https://other.example/"))) == ["third-party"]
 
 
 def test_without_an_address_the_site_map_is_not_judged(tmp_path: Path) -> None:
@@ -220,7 +220,7 @@ def test_a_wrong_use_says_what_now(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="Build the site first"):
         check_site(tmp_path)
     with pytest.raises(UsageError, match="Write it in full"):
-        check_site(write(tmp_path, {"index.html": ""}), base_url="example.org")
+        check_site(write(tmp_path, {"index.html": ""}), Settings(base_url="example.org"))
 
 
 HOSTILE = (

@@ -1,7 +1,9 @@
 """Parse one page, once, and keep what the checks ask for."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import Enum
 from itertools import chain
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -9,6 +11,13 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from bindery.check.links import Link, css_links, links_of
 from bindery.check.wrongscript import strangers_in
 from bindery.model import Script
+
+#: Types of scripts that run (HTML Standard, "JavaScript MIME type"); the rest are blocks of data.
+_RUNS = re.compile(
+    r"|module|importmap|speculationrules|(?:text|application)/(?:x-)?(?:java|ecma)script"
+    r"|text/(?:javascript1\.[0-5]|jscript|livescript)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +36,47 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Alternate:
+    """The same page in another language, as a page names it.
+
+    Args:
+        lang: Value of `hreflang`, `zh-Hant`.
+        href: The address as written.
+    """
+
+    lang: str
+    href: str
+
+
+class InlineKind(Enum):
+    """What a page may carry in itself that a strict policy forbids."""
+
+    SCRIPT = "script"
+    """A script element without `src`; blocks of data, such as JSON, are none."""
+
+    STYLE = "style"
+    """A style element."""
+
+    ATTRIBUTE = "attribute"
+    """A style attribute."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inline:
+    """A script or style that stands in the page itself.
+
+    Args:
+        kind: What it is.
+        text: Its words.
+        nonce: Its nonce; may be empty.
+    """
+
+    kind: InlineKind
+    text: str
+    nonce: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """What the checks need to know of a page.
 
@@ -35,6 +85,9 @@ class Page:
         title: Words of the title; may be empty.
         lang: Language of the page; may be empty.
         canonical: Address the page gives as its own; may be empty.
+        alternates: The page in other languages, in order.
+        policy: Content-Security-Policy of its `<meta>`; may be empty.
+        inline: Scripts and styles in the page itself, in order.
         hidden: It asks not to be indexed, or only sends visitors on.
         ids: Every id, in order, repetitions included.
         names: Every `name` of an `<a>`, the old way to write an anchor.
@@ -49,6 +102,9 @@ class Page:
     title: str
     lang: str
     canonical: str
+    alternates: tuple[Alternate, ...]
+    policy: str
+    inline: tuple[Inline, ...]
     hidden: bool
     ids: tuple[str, ...]
     names: tuple[str, ...]
@@ -80,6 +136,9 @@ def read_page(path: str, text: str, script: Script) -> Page:
         title=_text(tree.css_first("head title")),
         lang=_value(tree.css_first("html"), "lang"),
         canonical=_value(tree.css_first("link[rel~=canonical]"), "href"),
+        alternates=tuple(_alternates(elements)),
+        policy=_policy(elements),
+        inline=tuple(_inline(tree, elements)),
         hidden=_is_hidden(elements),
         ids=tuple(given["id"] for _, given in elements if given.get("id")),
         names=tuple(given["name"] for tag, given in elements if tag == "a" and given.get("name")),
@@ -130,6 +189,30 @@ def _is_hidden(elements: list[tuple[str, dict[str, str]]]) -> bool:
     robots = (it.get("content", "") for it in metas if it.get("name", "").lower() == "robots")
     sends_on = any(it.get("http-equiv", "").lower() == "refresh" for it in metas)
     return sends_on or any("noindex" in words.lower() for words in robots)
+
+
+def _alternates(elements: list[tuple[str, dict[str, str]]]) -> Iterator[Alternate]:
+    for tag, given in elements:
+        rels = given.get("rel", "").lower().split() if tag == "link" else ()
+        if "alternate" in rels and given.get("hreflang"):
+            yield Alternate(lang=given["hreflang"].strip(), href=given.get("href", ""))
+
+
+def _policy(elements: list[tuple[str, dict[str, str]]]) -> str:
+    metas = (given for tag, given in elements if tag == "meta")
+    named = (it for it in metas if it.get("http-equiv", "").lower() == "content-security-policy")
+    return next((it.get("content", "").strip() for it in named), "")
+
+
+def _inline(tree: LexborHTMLParser, elements: list[tuple[str, dict[str, str]]]) -> Iterator[Inline]:
+    for node in tree.css("script:not([src]), style"):
+        given = _attributes(node)
+        kind = InlineKind.STYLE if node.tag == "style" else InlineKind.SCRIPT
+        if kind is InlineKind.STYLE or _RUNS.fullmatch(given.get("type", "").strip()):
+            yield Inline(kind=kind, text=node.text(), nonce=given.get("nonce", ""))
+    for _, given in elements:
+        if given.get("style"):
+            yield Inline(kind=InlineKind.ATTRIBUTE, text=given["style"])
 
 
 def _handlers(given: dict[str, str]) -> Iterator[str]:

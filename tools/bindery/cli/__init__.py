@@ -17,7 +17,7 @@ _COMMANDS = {
     "review": "review",
     "ask": "ask",
     "site": "site",
-    "check": "site",
+    "check": "check",
     "book": "book_pdf",
     "changes": "changes",
     "archive": "archive",

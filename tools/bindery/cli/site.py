@@ -1,11 +1,9 @@
-"""Commands about the built site: build it, and audit it."""
+"""The command that builds the site."""
 
 import signal
 from pathlib import Path
 
 import click
-
-from bindery.cli.options import fail_on, finish
 
 
 @click.command()
@@ -42,24 +40,3 @@ def site(output: Path, project: Path) -> None:
     with console.status("Building the site"):
         built = build_site(project, output, say=console.print)
     click.echo(f"{output}: {built.pages} pages in two scripts, {built.seconds:.1f} s.")
-
-
-@click.command()
-@click.argument("folder", default=Path("site"), type=click.Path(path_type=Path))
-@click.option(
-    "--format", "how", type=click.Choice(["text", "json", "junit", "github"]), default="text"
-)
-@fail_on("warning")
-def check(folder: Path, how: str, fail_on: str) -> None:
-    """Audit a built site: links, anchors, private data, requests to other hosts, both editions.
-
-    \b
-    Examples:
-      bindery check site
-      bindery check --format junit site > report.xml
-    """  # noqa: D301 - the escape is click's mark for lines that must not be joined
-    from bindery.check import check_site, format_findings
-
-    findings = check_site(folder)
-    click.echo(format_findings(findings, how), nl=False)
-    finish(findings, fail_on)

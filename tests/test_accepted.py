@@ -1,5 +1,6 @@
 """Decisions about points are written into the file of statements, and nothing else of it moves."""
 
+import os
 import tomllib
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -249,10 +250,10 @@ def test_a_file_that_cannot_be_replaced_is_named(
 ) -> None:
     before = file.read_bytes()
 
-    def full(_: Path, __: bytes) -> int:
+    def full(_: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(Path, "write_bytes", full)
+    monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(UsageError, match="cannot be written to: No space left"):
         add_witness(file, "sa12", WITNESS, Standing.STRONG)
 

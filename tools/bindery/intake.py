@@ -2,7 +2,6 @@
 
 import json
 import re
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,9 +9,14 @@ from bindery.errors import SourceError, UsageError
 from bindery.model import RepairedText, Role, SourceText
 from bindery.outline import outline
 from bindery.privacy import redact
-from bindery.read.document import document_from_bytes, read_bytes
-from bindery.read.folder import MANIFEST, SourceRecord, is_id, load_manifest, recordless
+from bindery.read.document import document_from_bytes
+from bindery.read.files import read_bytes
+from bindery.read.folder import recordless
+from bindery.read.limits import Limits
+from bindery.read.manifest import MANIFEST, Manifest, SourceRecord, read_manifest
+from bindery.read.names import is_id
 from bindery.repair import repair
+from bindery.whole import removed_on_failure, whole, write_whole
 
 _HEAD = """\
 # What came in: one entry for each document, written by `bindery add`, corrected by people.
@@ -61,14 +65,16 @@ def prepare(  # noqa: PLR0913 - all but two have defaults and are given by name
         SourceError: It cannot be read, or has come in before.
         UsageError: The id is taken, or cannot be one.
     """
-    data = read_bytes(path)
-    records = _known(folder)
+    known = _known(folder)
+    data = read_bytes(path, known.limits.document, manifest=folder / MANIFEST)
+    records = known.records
     new_id = source_id or _next_id(records)
     received = document_from_bytes(data, name=str(path), source_id=new_id, encoding=encoding)
     _refuse_known(received, records, path, folder)
     # Repair shows private data that nobody sees before; its source is without it.
     text = repair(received)
     source = text.source
+    refuse_unreadable(source, path)
     title, date = _told_by(text)
     record = SourceRecord(
         id=new_id,
@@ -88,16 +94,16 @@ def _next_id(records: tuple[SourceRecord, ...]) -> str:
     return f"{max(numbers, default=-1) + 1:03d}"
 
 
-def _known(folder: Path) -> tuple[SourceRecord, ...]:
+def _known(folder: Path) -> Manifest:
     if (folder / MANIFEST).exists():
-        return load_manifest(folder)
+        return read_manifest(folder)
     if folder.is_dir() and (found := recordless(folder)):
         # A record of the new one alone would shut out all that are there already.
         raise UsageError(
             f"{folder}: has {found[0].file} and no {MANIFEST}.\n"
             "  Take those documents in as well, into another folder, and use that one."
         )
-    return ()
+    return Manifest(records=(), limits=Limits())
 
 
 def _plain(text: str) -> str:
@@ -130,6 +136,25 @@ def _refuse_known(
         )
 
 
+def as_kept(source: SourceText) -> bytes:
+    """Give the bytes that a document is kept as in the folder of sources."""
+    return ("\n".join(source.lines) + "\n").encode("utf-8")
+
+
+def refuse_unreadable(source: SourceText, path: Path) -> None:
+    """Refuse a document whose own lines would stop every build once they are in the folder."""
+    name = str(path.with_suffix(".txt"))  # Of a web page, the lines of its article are kept.
+    try:
+        again = document_from_bytes(as_kept(source), name=name, source_id=source.id)
+    except SourceError as error:
+        raise SourceError(f"{error}\n  It would be so once private data is withheld.") from None
+    if again.lines != source.lines:
+        raise SourceError(
+            f"{path}: its lines would be others when they are read again.\n"
+            "  Save the document as UTF-8, and take it in once more."
+        )
+
+
 def _told_by(text: RepairedText) -> tuple[str, str]:
     """Give the title and the date that a document itself names, or nothing."""
     passages = outline(text)
@@ -149,25 +174,17 @@ def take_in(intake: Intake, folder: Path) -> Path:
     """
     manifest = folder / MANIFEST
     file = folder / intake.record.file
-    draft = folder / f".{MANIFEST}.new"
     try:
-        folder.mkdir(parents=True, exist_ok=True)
         before = manifest.read_text(encoding="utf-8") if manifest.exists() else _HEAD
-        draft.write_text(before + _entry(intake.record), encoding="utf-8", newline="\n")
-        file.write_text("\n".join(intake.source.lines) + "\n", encoding="utf-8", newline="\n")
-        draft.replace(manifest)  # Whole or not at all, also when the machine stops here.
+        with removed_on_failure(file), whole(manifest) as record:
+            record.write((before + _entry(intake.record)).encode("utf-8"))
+            record.flush()  # A full disk is found out before the document is there.
+            write_whole(file, as_kept(intake.source))
     except OSError as error:
         raise UsageError(
             f"{folder}: cannot be written to: {error.strerror}.\n  Name another with --sources."
         ) from None
-    finally:
-        _remove(draft)
     return file
-
-
-def _remove(draft: Path) -> None:
-    with suppress(OSError):  # It is not there any more, or never was.
-        draft.unlink()
 
 
 def _entry(record: SourceRecord) -> str:

@@ -1,33 +1,28 @@
-"""Build both editions side by side in fresh folders, check them, and switch over in one rename."""
+"""Build both editions side by side in a fresh folder, check them, and switch over in one step."""
 
-import fcntl
-import os
-import shutil
-import signal
-import subprocess
-import sys
-import tempfile
+import errno
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from bindery.check import check_site, format_findings
-from bindery.errors import BinderyError, UsageError
-from bindery.findings import Severity
+from bindery.check import Settings, audit_site, format_findings, load_settings
+from bindery.check.settingsfile import SETTINGS_FILE
+from bindery.editions import BuildError, Say, build_editions
+from bindery.ending import undisturbed
+from bindery.errors import BinderyError, UsageError, refusal
+from bindery.publishing import switch, workplace
 
-#: The configuration of each edition, and where it goes below the site.
-EDITIONS = (("mkdocs.yml", ""), ("mkdocs.zh-hant.yml", "zh-hant"))
+__all__ = ["BuildError", "Built", "build_site"]
 
-#: How the plugin begins the line with the seconds of each stage.
-_TIMES = "Bindery: "
+#: What shows that a folder with an `index.html` is more than a site that can be made again.
+_NEVER_IN_A_SITE = ("mkdocs.yml", "index.md", ".git")
 
-Say = Callable[[str], object]
+#: Of a copy that fails for these reasons, Python may name the file that it read.
+_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS})
 
-
-class BuildError(BinderyError):
-    """The new site is not fit to publish; the one before it stays."""
+_STAYS = "  Nothing was published; the last good site stays."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,28 +38,36 @@ class Built:
     seconds: float
 
 
-def build_site(project: Path, output: Path, *, say: Say = lambda _: None) -> Built:
+def build_site(
+    project: Path, output: Path, *, wait: bool = True, say: Say = lambda _: None
+) -> Built:
     """Build the site.
 
     Args:
-        project: Folder of `mkdocs.yml`.
+        project: Folder of `mkdocs.yml`, and of `check.toml` if the site is held to more.
         output: The folder to publish; replaced as a whole, or left as it is.
+        wait: Wait for another build of the same folder.
         say: Told what is going on.
 
     Raises:
-        BuildError: An edition cannot be built strictly, or the result does not pass the check.
-        UsageError: The folder to publish holds something else than a site.
+        BuildError: An edition cannot be built strictly, the result does not pass the check, or the
+            machine refused: the disk may be full.
+        UsageError: The folder to publish holds something else than a site, or cannot be replaced;
+            or another build is at work and we do not wait.
+        DataError: `check.toml` is broken.
     """
     started = time.monotonic()
     output = output.resolve()  # A link stays, and what it leads to is replaced.
     _refuse_other(output, project.resolve())
-    output.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".site-", dir=output.parent) as folder:
-        fresh = _both_editions(project, Path(folder), say)
+    settings = _settings(project)
+    with _unpublished(output), workplace(output, wait=wait, say=say) as place:
+        fresh = build_editions(project, place.fresh, say=say)
         say("Checking links, private data and both editions ...")
-        _refuse_faults(fresh)
-        switch(fresh, output)
-    pages = sum(1 for _ in output.rglob("*.html"))
+        _refuse_faults(fresh, settings)
+        pages = sum(1 for _ in fresh.rglob("*.html"))
+        _refuse_other(output, project.resolve())  # Somebody may have put something there by now.
+        with undisturbed():
+            switch(fresh, output, place.aside)
     return Built(pages=pages, seconds=time.monotonic() - started)
 
 
@@ -73,116 +76,40 @@ def _refuse_other(output: Path, project: Path) -> None:
     if not output.exists():
         return
     ours = output.is_dir() and (not any(output.iterdir()) or (output / "index.html").is_file())
-    if not ours or output in (project, *project.parents) or (output / "mkdocs.yml").exists():
+    others = any((output / name).exists() for name in _NEVER_IN_A_SITE)
+    if not ours or others or output in (project, *project.parents):
         raise UsageError(
             f"{output}: is there, and is no site that could be replaced.\n"
             "  Name a new folder, or an earlier site, with --output."
         )
 
 
-def _both_editions(project: Path, folder: Path, say: Say) -> Path:
-    """Build the editions at the same time, then put the second into the first."""
-    environment = os.environ | _environment(project)
-    running = []
-    for config, where in EDITIONS:
-        say(f"Building {config} ...")
-        target = folder / (where or "root")
-        command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
-        command += ["--config-file", str(project / config), "--site-dir", str(target)]
-        process = subprocess.Popen(  # noqa: S603 - our own configuration, no shell
-            command,
-            env=environment,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            encoding="utf-8",
-        )
-        running.append((config, process))
-    try:
-        faults = [fault for config, process in running for fault in _outcome(config, process, say)]
-    finally:
-        # Whoever interrupts us wants no builder that writes on into a folder that is going away.
-        for _, process in running:
-            process.kill()
-            process.wait()
+def _settings(project: Path) -> Settings:
+    file = project / SETTINGS_FILE
+    return load_settings(file) if file.exists() else Settings()
+
+
+def _refuse_faults(folder: Path, settings: Settings) -> None:
+    verdict = audit_site(folder, settings)
+    faults = list(filter(verdict.fail_on.fails, verdict.findings))
     if faults:
-        raise BuildError("\n".join([*faults, "  Nothing was published; the last good site stays."]))
-    for _, where in EDITIONS:
-        if where:
-            (folder / where).rename(folder / "root" / where)
-    return folder / "root"
-
-
-def _environment(project: Path) -> dict[str, str]:
-    """Say what both editions must know: the date of the content, and the address of each."""
-    told = {"SOURCE_DATE_EPOCH": _date(project), "NO_MKDOCS_2_WARNING": "1"}
-    address = os.environ.get("SITE_URL", "")
-    if address:
-        told |= {"SITE_URL_HANT": f"{address.rstrip('/')}/zh-hant/"}
-    return told
-
-
-def _outcome(config: str, process: "subprocess.Popen[str]", say: Say) -> list[str]:
-    log, _ = process.communicate()
-    for line in log.splitlines():
-        if _TIMES in line:
-            say(f"{config}: {line.partition(_TIMES)[2]}")
-    if process.returncode == 0:
-        return []
-    lines = [line for line in log.splitlines() if not line.startswith(("INFO", "DEBUG"))]
-    return [f"{config}: the build failed.", *(lines or log.splitlines())]
-
-
-def _refuse_faults(folder: Path) -> None:
-    faults = [f for f in check_site(folder) if f.severity is Severity.WARNING]
-    if faults:
-        message = format_findings(tuple(faults), "text")
-        raise BuildError(f"{message}  Nothing was published; the last good site stays.")
-
-
-def switch(fresh: Path, output: Path) -> None:
-    """Put the new site in the place of the old: two renames, no moment of half a site.
-
-    Args:
-        fresh: The new site; the old one goes beside it.
-        output: Where it is published.
-    """
-    fresh.chmod(0o755)  # A temporary folder is private; a web server must read this one.
-    old = fresh.parent / "old"
-    with _alone(output.parent):
-        if output.exists():
-            output.rename(old)
-        try:
-            fresh.rename(output)
-        except OSError:
-            if old.exists():
-                old.rename(output)
-            raise
+        raise BuildError(format_findings(faults).rstrip("\n"))
 
 
 @contextmanager
-def _alone(folder: Path) -> Iterator[None]:
-    """Let one build at a time switch over, and no signal between its two renames."""
-    signals = {signal.SIGINT, signal.SIGTERM}
-    lock = os.open(folder, os.O_RDONLY)
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, signals)
+def _unpublished(output: Path) -> Iterator[None]:
+    """Say of every refusal what it means for readers: nothing."""
     try:
-        fcntl.flock(lock, fcntl.LOCK_EX)
         yield
-    finally:
-        os.close(lock)
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+    except OSError as error:
+        raise BuildError(f"{_refused(error, output)}\n{_STAYS}") from None
+    except BinderyError as error:
+        raise type(error)(f"{error}\n{_STAYS}") from None
 
 
-def _date(project: Path) -> str:
-    """Give the date of the content in seconds, so that the same content gives the same bytes."""
-    given = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if given:
-        return given
-    git = shutil.which("git")
-    if git:
-        command = [git, "-C", str(project), "log", "-1", "--format=%ct"]
-        told = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - as above
-        if told.returncode == 0 and told.stdout.strip():
-            return told.stdout.strip()
-    return str(int((project / "mkdocs.yml").stat().st_mtime))
+def _refused(error: OSError, output: Path) -> str:
+    """Name the folder that people know, and not a fresh one that is gone already."""
+    inside = str(error.filename or "").startswith(str(output.with_name(f".{output.name}.")))
+    if inside or not error.filename or error.errno in _NO_ROOM:
+        error.filename = str(output.parent)
+    return refusal(error)

@@ -1,6 +1,5 @@
 """The command that builds the site."""
 
-import signal
 from pathlib import Path
 
 import click
@@ -20,7 +19,8 @@ import click
     default=Path(),
     help="Folder of mkdocs.yml; this one by default.",
 )
-def site(output: Path, project: Path) -> None:
+@click.option("--no-wait", is_flag=True, help="End when another build of this folder is at work.")
+def site(output: Path, project: Path, *, no_wait: bool) -> None:
     """Build both editions into a fresh folder, check them, and switch over.
 
     The folder that was published before stays as it is until the new one is complete.
@@ -28,15 +28,21 @@ def site(output: Path, project: Path) -> None:
     \b
     Example:
       bindery site --output /tmp/preview
+
+    Exit codes: 0 published, 2 nothing was published, 128 + signal when one ended the build.
     """  # noqa: D301 - the escape is click's mark for lines that must not be joined
     from rich.console import Console
 
+    from bindery.ending import Ended, end_by_signals
     from bindery.site import build_site
 
-    # Whoever ends us gets what Ctrl-C gets: the builders stopped, the fresh folder removed.
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
-    console = Console(highlight=False, soft_wrap=True)
-    # On a terminal a wheel turns; into a file or a pipe only the lines are written.
-    with console.status("Building the site"):
-        built = build_site(project, output, say=console.print)
+    end_by_signals()
+    console = Console(highlight=False, soft_wrap=True, markup=False)
+    try:
+        # On a terminal a wheel turns; into a file or a pipe only the lines are written.
+        with console.status("Building the site"):
+            built = build_site(project, output, wait=not no_wait, say=console.print)
+    except Ended as ended:
+        click.echo(f"{output}: {ended.name} ended the build; nothing was published.", err=True)
+        raise SystemExit(ended.exit_code) from None
     click.echo(f"{output}: {built.pages} pages in two scripts, {built.seconds:.1f} s.")

@@ -6,10 +6,8 @@ replaced by all of them, or stays.
 """
 
 import re
-import shutil
 import tomllib
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -19,6 +17,7 @@ from bindery.editorial.tomltext import with_entry, with_table
 from bindery.errors import DataError, UsageError
 from bindery.model import Passage
 from bindery.privacy import redact
+from bindery.whole import whole
 
 #: Characters of a passage that a decision keeps, to see whether it changed.
 _OPENING = 10
@@ -211,18 +210,18 @@ def _parsed(text: str) -> dict[str, Any] | None:
 
 def _replace(path: Path, text: str, check: Callable[[Decided], None]) -> None:
     """Put a text in the place of a file, whole or not at all, and only when it may stand."""
-    target = path.resolve()
-    draft = target.with_name(f".{target.name}.new")
     try:
-        draft.write_bytes(text.encode("utf-8"))
-        shutil.copymode(target, draft)
+        with whole(path) as draft:
+            draft.write(text.encode("utf-8"))
+            draft.flush()
+            _check_draft(Path(draft.name), path, check)
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be written to: {error.strerror}.") from None
+
+
+def _check_draft(draft: Path, path: Path, check: Callable[[Decided], None]) -> None:
+    try:
         check(load_points(draft))
-        draft.replace(target)
     except DataError as error:
         faults = str(error).replace(str(draft), str(path))
         raise DataError(f"{faults}\nNothing was written.") from None
-    except OSError as error:
-        raise UsageError(f"{path}: cannot be written to: {error.strerror}.") from None
-    finally:
-        with suppress(OSError):  # It is not there any more, or never was.
-            draft.unlink()

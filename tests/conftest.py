@@ -13,11 +13,14 @@ from chromium import chromium
 from commands import ARTICLE
 from hypothesis import settings
 from playwright.sync_api import Browser, Page, sync_playwright
-from serving import locked, served
+from serving import VIOLATIONS, locked, served
 
 # A busy machine is no fault of the code: the suite has its own limit of time.
-settings.register_profile("suite", deadline=None)
-settings.load_profile("suite")
+# The same examples in each run: whoever changes a line must not be told of another's old fault.
+settings.register_profile("suite", deadline=None, derandomize=True)
+# `make fuzz`: other examples each night, and a find is printed so that it can be kept.
+settings.register_profile("nightly", deadline=None, max_examples=20_000, print_blob=True)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
 
 ROOT = Path(__file__).resolve().parent.parent
 #: The browser must ask nobody but the tested site, or a count of requests would mean nothing.
@@ -70,6 +73,16 @@ def page(browser: Browser) -> Iterator[Page]:
     with browser.new_context() as context:
         context.set_default_timeout(10_000)
         yield context.new_page()
+
+
+@pytest.fixture(autouse=True)
+def violations() -> Iterator[list[str]]:
+    """Give what pages did against their policy; a test that leaves something there fails."""
+    yield VIOLATIONS
+    told = tuple(VIOLATIONS)
+    VIOLATIONS.clear()
+    if told:
+        pytest.fail("\n".join(["The policy of the page forbids this:", *told]))
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from urllib.parse import urljoin
 
 from playwright.sync_api import Browser, Locator, Page
 
@@ -30,6 +31,16 @@ def ask(page: Page, words: str) -> None:
     """Open the dialog, and put words into its field."""
     page.locator(".kb-loupe").click()
     field(page).fill(words)
+
+
+def clipboard(page: Page) -> str:
+    """Give what was copied: read beside the site, whose own pages may not."""
+    beside = page.context.new_page()
+    beside.route("**/clipboard.txt", lambda route: route.fulfill(body="empty"))
+    beside.goto(urljoin(page.url, "/clipboard.txt"))
+    text = str(beside.evaluate("navigator.clipboard.readText()"))
+    beside.close()
+    return text
 
 
 @contextmanager

@@ -19,6 +19,8 @@ KEPT = """async (kind) => {
   return [].concat(...(await Promise.all(stores.map((store) => store.keys())))).map((it) => it.url);
 }"""
 
+CONTROLLED = "() => Boolean(navigator.serviceWorker.controller)"
+
 #: What the page asks the worker to keep.
 WATCH_ASKED = """window.asked = [];
 const post = ServiceWorker.prototype.postMessage;
@@ -29,7 +31,7 @@ ServiceWorker.prototype.postMessage = function (urls) {
 
 
 def until(page: Page, script: str, arg: object) -> None:
-    """Wait until a promise in the page gives something true."""
+    """Wait until a promise in the page gives something true; the policy lets no page do so."""
     for _ in range(100):
         if page.evaluate(script, arg):
             return
@@ -118,7 +120,7 @@ def test_who_pays_for_every_byte_keeps_what_was_read_and_no_more(
     saving = f"{{value: {{saveData: {str(saves).lower()}}}}}"
     page.add_init_script(f"Object.defineProperty(navigator, 'connection', {saving}); {WATCH_ASKED}")
     page.goto(f"{site_address}/visit/door/")
-    page.wait_for_function("asked.length")
+    until(page, "() => asked.length > 0", None)
     # What the page does when it is idle it has announced by now; so it comes before ours.
     page.evaluate("new Promise((done) => requestIdleCallback(() => done()))")
     asked = page.evaluate("asked.some((url) => url.endsWith('/keep.json'))")
@@ -140,7 +142,7 @@ def test_an_update_brings_new_pages_with_their_files_and_throws_old_files_away(
     republish(copy, old, "overdue/now")
     page.evaluate("async () => (await navigator.serviceWorker.getRegistration()).unregister()")
     page.goto(f"{address}/")
-    page.wait_for_function("navigator.serviceWorker.controller")
+    until(page, CONTROLLED, None)
     until(page, "async (old) => !(await caches.match(old))", f"/{old}")
     page.context.set_offline(True)
     page.goto(f"{address}/overdue/now/")

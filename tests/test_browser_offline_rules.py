@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
-from test_browser_frame import POLICY
-from test_browser_offline import KEPT, until
+from test_browser_offline import CONTROLLED, KEPT, until
 
 READ = "visit/impact/"
 OTHER = "visit/why/"
@@ -58,7 +57,7 @@ def kept(page: Page) -> list[str]:
 def read(page: Page, address: str, way: str = READ, *, at: str = "") -> None:
     """Go to a page, and wait until it is kept."""
     page.goto(f"{address}/{way}")
-    page.wait_for_function("navigator.serviceWorker.controller")
+    until(page, CONTROLLED, None)
     until(page, HAS, f"/{at or way}")
 
 
@@ -68,7 +67,7 @@ def follow_anew(page: Page, address: str) -> None:
     page.evaluate(PUT, "/assets/nobody.01234567.css")
     page.evaluate("async () => (await navigator.serviceWorker.getRegistration()).unregister()")
     page.goto(f"{address}/")
-    page.wait_for_function("navigator.serviceWorker.controller")
+    until(page, CONTROLLED, None)
     until(page, HAS_NOT, "/assets/nobody.01234567.css")
 
 
@@ -110,7 +109,7 @@ def test_a_host_that_forbids_to_store_is_obeyed(
 ) -> None:
     address = serve_folder(copy, {"Cache-Control": "no-store"})
     page.goto(f"{address}/{READ}")
-    page.wait_for_function("navigator.serviceWorker.controller")
+    until(page, CONTROLLED, None)
     page.evaluate("caches.open('kb 3 pages ' + location.origin + '/').then(() => 1)")
     follow_anew(page, address)
 
@@ -189,9 +188,3 @@ def test_a_store_that_is_full_still_sweeps_and_claims_nothing(
 
     assert {"overdue/now/", "offline/"} < set(kept(page))
     assert not {"visit/door/", "keep.json"} & set(kept(page))
-
-
-def test_publishers_are_told_the_policy_under_which_pages_are_tested(root: Path) -> None:
-    told = (root / "docs/contributing/publishing.md").read_text(encoding="utf-8")
-
-    assert f"    Content-Security-Policy: {POLICY}\n" in told

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from searching import clipboard
 
 SENTENCE = "长时间逾期又联系不上，平台可能上门。"
 
@@ -27,7 +28,7 @@ def test_a_statement_is_copied_with_number_words_witnesses_and_address(
     shown.get_by_role("button", name="复制编号 sa12").click()
 
     expect(reader.get_by_role("status").filter(has_text="已复制")).to_be_visible()
-    assert reader.evaluate("navigator.clipboard.readText()") == (
+    assert clipboard(reader) == (
         f"sa12「{SENTENCE}」 (000-27-1, 002-23-1, 004-33-1) {site_address}/ref/claims/#sa12"
     )
 
@@ -41,7 +42,7 @@ def test_a_line_is_copied_with_its_own_address_in_the_other_script_too(
     reader.keyboard.press("Enter")
 
     expect(reader.get_by_role("status").filter(has_text="已複製")).to_be_visible()
-    copied = reader.evaluate("navigator.clipboard.readText()")
+    copied = clipboard(reader)
     assert copied.startswith("003-28-1「在上門核實前，金融機構會通過多種渠道")
     assert copied.endswith(f"」 {site_address}/zh-hant/ref/source-003/#p-003-28-1")
 

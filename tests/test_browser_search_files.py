@@ -7,14 +7,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 from searching import ask, field, hits, status, unkept
+from test_browser_offline import CONTROLLED, until
 
 EDITIONS = ("", "zh-hant/")
-
-#: As strict as a host can be: nothing inline, nothing from elsewhere.
-POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-    "connect-src 'self'; worker-src 'self'; form-action 'none'; base-uri 'none'"
-)
 
 #: Wait until a service worker has kept so many files of the index.
 KEPT = """async (count) => {
@@ -140,22 +135,6 @@ def test_what_was_fetched_is_not_fetched_again(browser: Browser, site_address: s
 
 
 @pytest.mark.parametrize("edition", EDITIONS)
-def test_the_strictest_policy_is_not_violated(
-    page: Page, site: Path, serve_folder: Callable[..., str], edition: str
-) -> None:
-    address = serve_folder(site, {"Content-Security-Policy": POLICY})
-    page.add_init_script(
-        "window.broken = [];"
-        "addEventListener('securitypolicyviolation', (e) => broken.push(e.violatedDirective))"
-    )
-    page.goto(f"{address}/{edition}overdue/now/")
-    ask(page, "罚息")
-    expect(hits(page).first).to_be_visible()
-
-    assert page.evaluate("window.broken") == []
-
-
-@pytest.mark.parametrize("edition", EDITIONS)
 def test_it_works_from_a_folder(page: Page, site: Path, edition: str) -> None:
     page.goto(f"{site.as_uri()}/{edition}overdue/now/index.html")
     ask(page, "逾期多少天会上门")
@@ -182,7 +161,7 @@ def test_what_was_read_and_searched_is_there_without_a_network(
 ) -> None:
     address = serve_folder(site)
     page.goto(f"{address}/overdue/now/")
-    page.wait_for_function("navigator.serviceWorker.controller")
+    until(page, CONTROLLED, None)
     page.goto(f"{address}/zh-hant/visit/door/")
     ask(page, "罰息")
     expect(hits(page).first).to_be_visible()

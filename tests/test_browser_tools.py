@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
+from searching import clipboard
 
 EDITIONS = ("", "zh-hant/")
 PHONE: ViewportSize = {"width": 360, "height": 740}
@@ -228,7 +229,7 @@ def test_a_text_is_copied_and_shown_large(phone: BrowserContext, site_address: s
 
     expect(page.locator(".kb-paper [role=status]")).to_have_text("已复制。")
     expect(page.get_by_role("button", name="放大字")).to_have_attribute("aria-pressed", "true")
-    assert "现状：一\n实际困难：二\n三\n" in page.evaluate("navigator.clipboard.readText()")
+    assert "现状：一\n实际困难：二\n三\n" in clipboard(page)
 
 
 @pytest.mark.parametrize(("works", "says"), [(True, "已复制。"), (False, "没有复制成。")])

@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page, Request
 from searching import unkept
 from serving import locked
 
@@ -21,6 +21,7 @@ TOTAL = 110 * KB
 #: Files, with the page itself and the icon of the tab, which a headless browser does not ask for.
 REQUESTS = 8
 ICON = 1
+MARK = "assets/img/mark.svg"
 
 #: The outline to talk from has ticks, a form and a sheet: what its code may cost until it is made
 #: smaller. The day it keeps the budget, its line goes.
@@ -69,11 +70,17 @@ def pages(site: Path) -> list[str]:
     return sorted("" if it == "." else f"{it}/" for it in guide)
 
 
-def visit(browser: Browser, site: Path, address: str, page: str) -> Visit:
-    with unkept(browser, viewport={"width": 360, "height": 740}) as tab:
-        asked: list[str] = []
-        tab.on("request", lambda request: asked.append(request.url))
-        tab.goto(f"{address}/{page}", wait_until="load")
+def visit(tab: Page, site: Path, address: str, page: str) -> Visit:
+    asked: list[str] = []
+
+    def note(request: Request) -> None:
+        # The icon of the page before may be asked for late; it is counted below for each page.
+        if not request.url.endswith(MARK):
+            asked.append(request.url)
+
+    tab.on("request", note)
+    tab.goto(f"{address}/{page}", wait_until="load")
+    tab.remove_listener("request", note)
     ours = [url for url in asked if url.startswith(f"{address}/")]
     files = [file_of(site, url) for url in ours]
     code = [it for it, url in zip(files, ours, strict=True) if is_own(url)]
@@ -81,10 +88,15 @@ def visit(browser: Browser, site: Path, address: str, page: str) -> Visit:
         page=page or "/",
         html=size(files[0]),
         own=sum(map(size, code)),
-        total=sum(map(size, files)) + size(site / "assets" / "img" / "mark.svg"),
+        total=sum(map(size, files)) + size(site / MARK),
         requests=len(asked) + ICON,
         elsewhere=tuple(set(asked) - set(ours)),
     )
+
+
+def forget(tab: Page) -> None:
+    """Let each page be the first that the browser sees: nothing is kept from the one before."""
+    tab.context.new_cdp_session(tab).send("Network.setCacheDisabled", {"cacheDisabled": True})
 
 
 def file_of(site: Path, url: str) -> Path:
@@ -106,7 +118,9 @@ def visits(
     with locked(shared_folder / "visits.lock"):
         if not known.exists():
             every = [*pages(site), *(f"zh-hant/{page}" for page in SAMPLES)]
-            made = [asdict(visit(browser, site, site_address, page)) for page in every]
+            with unkept(browser, viewport={"width": 360, "height": 740}) as tab:
+                forget(tab)
+                made = [asdict(visit(tab, site, site_address, page)) for page in every]
             known.write_text(json.dumps(made), encoding="utf-8")
     rows = json.loads(known.read_text(encoding="utf-8"))
     return tuple(Visit(**row | {"elsewhere": tuple(row["elsewhere"])}) for row in rows)

@@ -1,16 +1,16 @@
 """Pack the built site into one file that opens without a server and without a network."""
 
 import html
-import os
 import re
-import tempfile
 import zipfile
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
+from typing import BinaryIO
 from urllib.parse import urlsplit
 
 from bindery.errors import UsageError
+from bindery.headers import folder_policy
+from bindery.whole import whole
 
 #: Folder of the site in the archive; beside it stands only what a person opens.
 FOLDER = "guide"
@@ -20,7 +20,8 @@ DOORS = ("打开我.html", "index.html")
 
 #: Only a server, a search engine or a service worker needs these.
 _LEFT_OUT = re.compile(
-    r"(?:.*/)?(?:404\.html|sitemap\.xml(?:\.gz)?|service-worker\.js|keep\.json|offline/index\.html)"
+    r"(?:.*/)?(?:404\.html|sitemap\.xml(?:\.gz)?|service-worker\.js|keep\.json|_headers"
+    r"|offline/index\.html)"
 )
 
 _EDITIONS = (("zh-Hans", "", "简体中文"), ("zh-Hant", "zh-hant/", "繁體中文"))
@@ -64,17 +65,8 @@ def pack(site: Path, output: Path) -> int:
                 f"{path}: is a link, and what it leads to may be private.\n"
                 "  Put a copy in its place, or build the site anew."
             )
-    output.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=output.parent, prefix=".archive-", delete=False) as file:
-        fresh = Path(file.name)
-    try:
-        count = _write(site, fresh)
-        fresh.chmod(_MODE)
-        os.replace(fresh, output)  # noqa: PTH105 - one step, whatever stood there
-    finally:
-        with suppress(FileNotFoundError):
-            fresh.unlink()
-    return count
+    with whole(output) as file:
+        return _write(site, file)
 
 
 def opened(page: str) -> str:
@@ -99,7 +91,7 @@ def _to_file(address: str) -> str:
     return parts._replace(path=f"{parts.path.rstrip('/')}/index.html").geturl()
 
 
-def _write(site: Path, target: Path) -> int:
+def _write(site: Path, target: BinaryIO) -> int:
     with zipfile.ZipFile(target, "w") as archive:
         members = [*_doors(site), *_members(site)]
         for name, content in members:
@@ -117,7 +109,7 @@ def _members(site: Path) -> Iterator[tuple[str, bytes]]:
             continue
         content = paths[name].read_bytes()
         if name.endswith(".html"):
-            content = opened(content.decode("utf-8")).encode("utf-8")
+            content = folder_policy(opened(content.decode("utf-8"))).encode("utf-8")
         yield f"{FOLDER}/{name}", content
 
 

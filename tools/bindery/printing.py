@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bindery.feeds import Edition, keep_list
+from bindery.headers import headers_file
 from bindery.model import Script
 from bindery.pipeline import Book, Tick, index_book, kept_slugs, print_files, print_pages
 
@@ -48,7 +49,7 @@ def print_edition(book: Book, edition: Edition, *, tick: Tick = lambda _: None) 
 
 
 def finish(site: Path, printed: Printed) -> None:
-    """Write the index, and what readers keep, into the folder of the built edition.
+    """Write the index, what readers keep and what a host says into the folder of a built edition.
 
     Not earlier: MkDocs lists and compares its files, and these are a hundred more.
     """
@@ -56,6 +57,10 @@ def finish(site: Path, printed: Printed) -> None:
         target = site / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(content, encoding="utf-8", newline="\n")
+    # One for the whole site; the edition that has the index is the one at its root.
+    if printed.index:
+        names = (path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
+        (site / "_headers").write_text(headers_file(names), encoding="utf-8", newline="\n")
 
 
 def _behind(site: Path, printed: Printed) -> Iterator[tuple[str, str]]:

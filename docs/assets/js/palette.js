@@ -2,36 +2,34 @@
 // head, and waits for nothing. Who chose nothing gets what the device says, by style sheet alone.
 "use strict";
 
-/** The way from this page to the root of the site. */
-const kbRoot = String(/** @type {HTMLElement} */ (document.currentScript).dataset.root);
+/** The root of the site; where a text is wanted, it is its address. */
+const kbRoot = new URL(/** @type {any} */ (document.currentScript).dataset.root, location.href);
 
 /** Do something once the whole page is read. @param {() => void} act */
 const kbReady = (act) => (kbRead ? act() : document.addEventListener("DOMContentLoaded", act));
 let kbRead = false; // What is fetched later finds the page read.
 document.addEventListener("DOMContentLoaded", () => (kbRead = true));
 
-/** What this device remembers of the reader's choices; a browser may forbid it, and still shows the page. */
-const kbMemory = (() => {
-  const place = new URL(kbRoot, location.href).pathname; // Other sites share this host.
-  return {
-    /** @param {string} what */
-    get(what) {
-      try {
-        return localStorage.getItem(`kb-${what} ${place}`);
-      } catch (error) {
-        return null;
-      }
-    },
-    /** @param {string} what @param {string} value */
-    set(what, value) {
-      try {
-        localStorage.setItem(`kb-${what} ${place}`, value);
-      } catch (error) {
-        // It lasts as long as the page.
-      }
-    },
-  };
-})();
+/** What this device remembers of the reader's choices; a browser may forbid it, and still shows the
+ * page. Other sites share this host. */
+const kbMemory = {
+  /** @param {string} what */
+  get(what) {
+    try {
+      return localStorage.getItem(`kb-${what} ${kbRoot.pathname}`);
+    } catch (error) {
+      return null;
+    }
+  },
+  /** @param {string} what @param {string} value */
+  set(what, value) {
+    try {
+      localStorage.setItem(`kb-${what} ${kbRoot.pathname}`, value);
+    } catch (error) {
+      // It lasts as long as the page.
+    }
+  },
+};
 
 (() => {
   const page = document.documentElement;
@@ -50,6 +48,14 @@ const kbMemory = (() => {
   if (chosen === "dark" || chosen === "light") put(chosen);
   page.className = "js";
 
+  // The policy of the page lets a script be fetched only if this finds that it lies below the root.
+  const types = /** @type {any} */ (window).trustedTypes;
+  if (types) {
+    types.createPolicy("default", {
+      createScriptURL: (/** @type {string} */ way) => (new URL(way, location.href).href.startsWith(/** @type {any} */ (kbRoot)) ? way : null),
+    });
+  }
+
   kbReady(() => {
     const button = /** @type {HTMLElement} */ (document.querySelector(".kb-tint"));
     const name = () => {
@@ -57,8 +63,8 @@ const kbMemory = (() => {
       button.setAttribute("aria-label", button.title);
     };
     name();
-    if (dark.addListener) dark.addListener(name);
     button.hidden = false;
+    dark.onchange = name;
     button.addEventListener("click", () => {
       put(shown() === "dark" ? "light" : "dark");
       kbMemory.set("scheme", shown());

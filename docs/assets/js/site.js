@@ -50,16 +50,15 @@ if ("serviceWorker" in navigator && location.protocol !== "file:") {
   addEventListener("load", async () => {
     try {
       await serviceWorker.register(`${kbRoot}service-worker.js`);
-      const { active } = await serviceWorker.ready;
+      const { active } = /** @type {any} */ (await serviceWorker.ready); // Not before there is one.
       const parts = performance.getEntriesByType("resource").map((entry) => entry.name);
-      if (first && active) active.postMessage([location.href, ...parts]);
+      if (first) active.postMessage([location.href, ...parts]);
       // The few pages for bad days; who pays for every byte keeps what was read, and no more.
       const { connection } = /** @type {any} */ (navigator);
       const brand = /** @type {HTMLAnchorElement} */ (document.querySelector(".kb-brand"));
-      const keep = () => active && active.postMessage([new URL("keep.json", brand.href).href]);
+      const keep = () => active.postMessage([new URL("keep.json", brand.href).href]);
       if (connection && connection.saveData) return;
-      if ("requestIdleCallback" in window) requestIdleCallback(keep);
-      else setTimeout(keep, 2000);
+      (window.requestIdleCallback || setTimeout)(keep);
     } catch (error) {
       // A browser that forbids it still shows the page.
     }

@@ -1,9 +1,6 @@
-"""Printed books: what is copied is what the page says, nothing is fetched, the same bytes twice."""
+"""Printed books: what is copied is what the page says, nothing is fetched."""
 
-import os
 import re
-import subprocess
-import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,7 +16,6 @@ from bindery.book.press import ready as ready_for
 from bindery.editorial.books import Section
 from bindery.model import Script
 
-ROOT = Path(__file__).resolve().parent.parent
 #: Radicals look like characters and are others; nobody who searches for the character finds them.
 RADICALS = re.compile(r"[\u2e80-\u2fdf]")
 
@@ -86,29 +82,6 @@ def test_text_that_looks_like_markup_is_printed_as_text(printed: tuple[Script, P
     _, book = printed
 
     assert '<imgsrc="file:///etc/passwd"><script>x</script>' in "".join(copied(book.content))
-
-
-def test_two_builds_give_the_same_bytes(small: Path, tmp_path: Path) -> None:
-    """In processes of their own, for what differs between two is the order of sets."""
-    books = []
-    for seed in ("1", "2"):
-        out = tmp_path / f"{seed}.pdf"
-        code = (
-            "import sys; from pathlib import Path; sys.path[:0] = ['tests'];"
-            "from books import PLAN;"
-            "from bindery.book import print_book; from bindery.model import Script;"
-            "Path(sys.argv[2]).write_bytes("
-            "print_book(Path(sys.argv[1]), PLAN, Script.HANT).content)"
-        )
-        subprocess.run(
-            [sys.executable, "-c", code, small, out],
-            check=True,
-            cwd=ROOT,
-            env=os.environ | {"PYTHONHASHSEED": seed},
-        )
-        books.append(out.read_bytes())
-
-    assert books[0] == books[1]
 
 
 @pytest.mark.parametrize(

@@ -1,76 +1,193 @@
-"""A document that means harm, built into a site and opened in a real Chromium: nothing runs."""
+"""Strings that mean harm in every field, built into a site and opened in a real Chromium."""
 
 import json
-import subprocess
-from collections.abc import Callable
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from hostile import DOCUMENTS, SHOWN, project, spoiled_texts
+from hostilepages import Read, of_each_kind, read_pages, watched
+from lxml import etree  # type: ignore[import-untyped]  # It says nothing of its types.
+from markdown import Markdown  # type: ignore[import-untyped]  # Its types are a package of their own.
+from playwright.sync_api import Browser, expect
+from searching import ask, dialog, hits
 
-from bindery.check import check_site
+from bindery.feeds.atom import MOST_ENTRIES
+from bindery.marks import bracketed
+from bindery.model import SourceText
+from bindery.read import load_manifest, read_document
+from bindery.repair import repair
 from bindery.site import build_site
 
-RUN = "window.pwned=1"
+#: Where an address of ours may lead: into the site, to a number, or to a place of the same page.
+OURS = re.compile(r"(?!//)(?:https://example\.org/)?[./a-z0-9_-]*(?:#[A-Za-z0-9_-]*)?|tel:[0-9]+")
 
-ATTACK = f"""\
-逾期<svg onload={RUN}>怎么办
-小编导语
-逾期之后<script>{RUN}</script>，平台可能上门核实。
-一、上门<img src=x onerror={RUN}>的流程 {{: onclick="{RUN}"}}
-[点这里](javascript:{RUN})，平台可能上门核实借款人的身份。
-![图](https://evil.invalid/x.png) 逾期会影响个人信用记录。
-{{{{ 7*7 }}}} {{% include 'x' %}} 逾期会产生罚息。
-*[HTML]: <b onmouseover={RUN}>逾期</b>
-[a]: javascript:{RUN}
-</div></article><iframe src=//evil.invalid></iframe>借款人应主动与平台沟通。
-&lt;script&gt;{RUN}&lt;/script&gt; 逾期还款的问题日益严重。
-"""
+#: What an entry of the feed is made of (RFC 4287).
+ENTRY = {"id", "title", "updated", "published", "link", "category", "content"}
 
-#: Pages on which the words of the document stand.
-PAGES = ("", "ref/source-000/", "ref/source-000-card/", "ref/claims/", "visit/why/", "zh-hant/")
+#: What llms.txt is made of, once it is read as Markdown.
+MARKDOWN = {"h1", "h2", "p", "ul", "li", "a", "blockquote"}
+
+#: Classes of templates for what the documents of the real site are too short for.
+RARE = {".kb-parts"}
+
+#: Fields of which some texts, or all, are on no page, and what share of them: search alone reads
+#: ways, books have words of their own, some kinds of page have no task and some topics no heading.
+UNPRINTED = {"questions.ways": 1.0, "statements.reason": 1.0, "topics.title": 0.4}
+UNPRINTED |= {"pages.task": 0.5, "pages.title": 0.1}
+UNPRINTED |= {f"books.{name}": 1.0 for name in SHOWN["books"]}
+
+#: What somebody might type, and what a result might be made of.
+TYPED = (
+    "pwned",
+    "<script>",
+    '"><img src=x onerror=pwned=1>',
+    "constructor",
+    "__proto__ hasOwnProperty",
+    "{{ 7*7 }}",
+    "逾期 javascript",
+    "编者提示 <b>",
+    "مرحبا",
+    "\u202e逾期\u2028",
+    "𠀀😀",
+    "a" * 200,
+)
 
 
 @pytest.fixture(scope="module")
-def hostile_site(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build both editions from the hostile document alone, of which no decision speaks."""
-    folder = tmp_path_factory.mktemp("hostile")
-    for name in ("docs", "overrides", "editorial"):
-        subprocess.run(["cp", "-r", root / name, folder / name], check=True)
-    for name in ("mkdocs.yml", "mkdocs.zh-hant.yml"):
-        (folder / name).write_bytes((root / name).read_bytes())
-    sources = folder / "sources"
-    sources.mkdir()
-    (sources / "a.txt").write_text(ATTACK, encoding="utf-8")
-    title = json.dumps(ATTACK.splitlines()[0], ensure_ascii=False)
-    (sources / "sources.toml").write_text(
-        f'[[source]]\nid = "000"\nfile = "a.txt"\ntitle = {title}\nsubject = {title}\n',
-        encoding="utf-8",
-    )
-    build_site(folder, folder / "site")
-    return folder / "site"
+def folder(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a project that is hostile everywhere, with its site, which its own check let pass."""
+    made = project(root, tmp_path_factory.mktemp("hostile"))
+    build_site(made, made / "site")
+    return made
 
 
-def test_the_auditor_finds_nothing_that_acts(hostile_site: Path) -> None:
-    faults = [str(finding) for finding in check_site(hostile_site) if finding.severity.rank]
+@pytest.fixture(scope="module")
+def address(folder: Path, serve_folder: Callable[..., str]) -> str:
+    """Give the address of the hostile site."""
+    return serve_folder(folder / "site")
 
-    assert faults == []
+
+@pytest.fixture(scope="module")
+def pages(browser: Browser, folder: Path, address: str) -> tuple[Read, ...]:
+    """Give every page of the hostile site as a browser reads it."""
+    return read_pages(browser, address, folder / "site")
 
 
-@pytest.mark.parametrize("path", PAGES)
-def test_nothing_runs_and_nothing_is_asked(
-    browser: Browser, hostile_site: Path, serve_folder: Callable[..., str], path: str
+def by_kind(pages: Iterable[Read]) -> dict[str, set[str]]:
+    """Give what the pages of each kind are made of."""
+    made: defaultdict[str, set[str]] = defaultdict(set)
+    for page in pages:
+        made[page.kind] |= page.made
+    return made
+
+
+def squeezed(text: str) -> str:
+    """Give a text without blanks, of which HTML keeps one where there were several."""
+    return "".join(text.split())
+
+
+def test_no_page_holds_anything_that_we_did_not_write(
+    browser: Browser, pages: tuple[Read, ...], site: Path, site_address: str
 ) -> None:
-    address = serve_folder(hostile_site)
-    with browser.new_context() as context:
-        page = context.new_page()
-        asked: list[str] = []
-        page.on("request", lambda request: asked.append(request.url))
-        page.goto(f"{address}/{path}", wait_until="networkidle")
+    ours = by_kind(read_pages(browser, site_address, site))
+    anywhere = set().union(*ours.values())
+    strange = {
+        (kind, one)
+        for kind, made in by_kind(pages).items()
+        for one in made
+        # Attributes and classes may be those of another kind, as a long document has parts.
+        if one not in (ours[kind] if one.startswith("<") else anywhere) and one not in RARE
+    }
 
-        assert page.evaluate("window.pwned") is None
-        assert (
-            page.locator("iframe, svg[onload], img[onerror], [onclick], [onmouseover]").count() == 0
-        )
-        assert page.locator("a[href^='javascript:']").count() == 0
-    assert [url for url in asked if not url.startswith(f"{address}/")] == []
+    assert sorted(strange) == []
+
+
+def test_every_address_leads_where_ours_do(pages: tuple[Read, ...]) -> None:
+    leads = set().union(*(page.leads for page in pages))
+
+    assert sorted(lead for lead in leads if not OURS.fullmatch(lead)) == []
+
+
+@pytest.mark.parametrize("trusting", [False, True], ids=["with its policy", "without it"])
+def test_nothing_runs_and_nothing_is_asked(
+    browser: Browser, pages: tuple[Read, ...], address: str, *, trusting: bool
+) -> None:
+    with watched(browser, trusting=trusting) as (page, seen):
+        for path in of_each_kind(pages, both=trusting):
+            page.goto(f"{address}/{path}", wait_until="load")
+
+            assert page.evaluate("window.pwned") is None, path
+    assert seen.trouble == []
+    assert [it for it in seen.asked if it[1] >= 400 or not it[0].startswith(f"{address}/")] == []
+
+
+def test_every_letter_of_a_document_is_on_its_pages(folder: Path, pages: tuple[Read, ...]) -> None:
+    shown: defaultdict[str, dict[int, str]] = defaultdict(dict)
+    for page in pages:
+        if found := re.match(r"ref/source-(h[0-9]+)/", page.path):
+            shown[found[1]] |= {int(line[1:]): text for line, text in page.lines.items()}
+    read = {
+        name: squeezed("".join(lines[n] for n in sorted(lines))) for name, lines in shown.items()
+    }
+    held = {
+        source.id: squeezed(bracketed("".join(repair(source).lines)))
+        for source in hostile_documents(folder)
+    }
+
+    assert len(held) >= DOCUMENTS
+    assert [name for name in held if held[name] != read.get(name)] == []
+
+
+def hostile_documents(folder: Path) -> list[SourceText]:
+    """Read the hostile documents of a project."""
+    records = [it for it in load_manifest(folder / "sources") if it.id.startswith("h")]
+    return [read_document(folder / "sources" / it.file, source_id=it.id) for it in records]
+
+
+def test_every_word_of_the_editor_is_read_as_it_was_written(
+    folder: Path, pages: tuple[Read, ...]
+) -> None:
+    read = squeezed(" ".join(page.text for page in pages if not page.path.startswith("zh-hant")))
+    for field, texts in spoiled_texts(folder / "editorial").items():
+        missing = [text for text in texts if squeezed(text) not in read]
+
+        assert len(missing) <= len(texts) * UNPRINTED.get(field, 0), (field, missing)
+
+
+def test_files_for_machines_are_what_they_say(folder: Path) -> None:
+    site = folder / "site"
+    for edition in (site, site / "zh-hant"):
+        entries = etree.parse(edition / "feed.xml").getroot().findall("{*}entry")
+        text = (edition / "llms.txt").read_text(encoding="utf-8")
+        llms = etree.HTML(Markdown(output_format="html").convert(text)).find("body")
+        ledger = (edition / "ledger.jsonl").read_text(encoding="utf-8")
+        rows = [json.loads(line) for line in ledger.removesuffix("\n").split("\n")]
+
+        assert len(entries) == MOST_ENTRIES
+        assert {child.tag.split("}")[1] for entry in entries for child in entry} <= ENTRY
+        assert etree.parse(edition / "sitemap.xml").getroot().findall("{*}url")
+        assert json.loads((edition / "manifest.webmanifest").read_text("utf-8"))
+        assert {row["source"] for row in rows} >= {it.id for it in hostile_documents(folder)}
+        assert {one.tag for one in llms.iterdescendants()} <= MARKDOWN
+        assert [way for way in llms.xpath("//a/@href") if not OURS.fullmatch(way)] == []
+
+
+def test_search_shows_hostile_words_as_text(browser: Browser, address: str) -> None:
+    with watched(browser, trusting=True) as (page, seen):
+        page.goto(f"{address}/")
+        for words in TYPED:
+            ask(page, words)
+            expect(page.locator("[data-when]:not([hidden])").first).to_be_attached()
+            page.wait_for_timeout(150)
+
+            assert page.evaluate("window.pwned") is None, words
+            assert dialog(page).locator("img, svg:not([class]), script, iframe").count() == 0, words
+            page.keyboard.press("Escape")
+        ask(page, "pwned")
+        expect(hits(page).first).to_be_visible()
+
+        assert "pwned" in dialog(page).inner_text()
+    assert seen.trouble == []

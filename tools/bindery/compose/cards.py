@@ -186,9 +186,14 @@ def chip(deck: Deck, key: str) -> Chip:
         text = f"仅{short(names)}"
         says = f"仅 1 份资料提到（{names}）"
         return Chip(text=text, says=says, address=deck.homes[key], number=number_of(said))
-    says = told_by(len(said.sources), total, names)
-    text = f"{len(said.sources)}/{total}"
-    return Chip(text=text, says=says, address=deck.homes[key], number=number_of(said))
+    count = len(said.sources)
+    return Chip(
+        text=f"{count}/{total}",
+        says=told_by(count, total, names),
+        address=deck.homes[key],
+        number=number_of(said),
+        count=count,
+    )
 
 
 def told_by(count: int, total: int, names: str) -> str:

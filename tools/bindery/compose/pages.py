@@ -80,8 +80,7 @@ def _counted(view: PageView) -> int:
     """Give the first count of sources that a row or a card of a page shows."""
     lines = (*view.items, *view.facts, *view.donts, *view.dos)
     shown = (*(line.chips for line in lines), *(card.chips for card in view.questions))
-    figures = (chip.text.partition("/") for chips in shown for chip in chips)
-    return next((int(count) for count, stroke, _ in figures if stroke), 0)
+    return next((chip.count for chips in shown for chip in chips if chip.count), 0)
 
 
 #: Kinds that give their notes behind the statements.

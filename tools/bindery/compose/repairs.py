@@ -29,7 +29,7 @@ _BLANK = "（空格）"
 
 #: So many characters beside an insertion show where it is.
 _NEAR = 3
-_BEFORE, _BEHIND = re.compile(r"\w+$"), re.compile(r"\w+")
+_BEFORE, _BEHIND = re.compile(r"(?<!\w)\w+$"), re.compile(r"\w+")
 
 
 def repair_views(text: RepairedText, restorations: Restorations) -> dict[int, RepairView]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from bindery.editorial.tomlfile import read_toml
+from bindery.editorial.unseen import numbers, unseen
 from bindery.errors import DataError, did_you_mean
 
 Choice = TypeVar("Choice", bound=Enum)
@@ -25,17 +26,25 @@ class DataFile:
         path: The file.
         tables: Names of the arrays of tables that it may hold.
         lists: Names of the top-level lists of strings that it may hold.
+        values: Names of the top-level texts that it may hold.
 
     Raises:
         DataError: The file is missing, is not UTF-8, or is not TOML.
     """
 
-    def __init__(self, path: Path, *, tables: Iterable[str], lists: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        path: Path,
+        *,
+        tables: Iterable[str],
+        lists: Iterable[str] = (),
+        values: Iterable[str] = (),
+    ) -> None:
         self.source = read_toml(path)
         self.faults: list[str] = []
         self._entries: list[Entry] = []
         self._keys: set[tuple[str, str]] = set()
-        known = (*tables, *lists)
+        known = (*tables, *lists, *values)
         for name in self.source.content:
             if name not in known:
                 self.blame(
@@ -51,10 +60,21 @@ class DataFile:
     def texts(self, name: str) -> tuple[str, ...]:
         """Give a top-level list of strings; a fault and nothing when it is something else."""
         found = self.source.content.get(name, [])
-        if isinstance(found, list) and all(isinstance(one, str) and one for one in found):
-            return tuple(found)
-        self.blame(self.place_of(name), f"{name} is not a list of texts", 'Write ["…", "…"].')
-        return ()
+        if not isinstance(found, list) or not all(isinstance(one, str) and one for one in found):
+            self.blame(self.place_of(name), f"{name} is not a list of texts", 'Write ["…", "…"].')
+            return ()
+        if hidden := unseen("".join(found)):
+            what = f"{name} has {numbers(hidden)}, which cannot be seen"
+            self.blame(self.place_of(name), what, "Remove it.")
+        return tuple(found)
+
+    def text(self, name: str) -> str:
+        """Give a top-level text; empty when there is none, a fault when it is something else."""
+        found = self.source.content.get(name, "")
+        if isinstance(found, str):
+            return found.strip()
+        self.blame(self.place_of(name), f"{name} is not a text", f'Write {name} = "…".')
+        return ""
 
     def open_entries(self, table: str, found: object, parent: str) -> "tuple[Entry, ...]":
         """Wrap tables that were found under a name; `parent` is where to point when unsure."""
@@ -223,10 +243,19 @@ class Entry:
         if name not in self._asked:
             self._asked.append(name)
         if name in self._values:
+            self._blame_unseen(name, self._values[name])
             return self._values[name]
         if default is None:
             self.blame(name, f"{name} is missing", "Add it; the head of the file shows how.")
         return default
+
+    def _blame_unseen(self, name: str, found: object) -> None:
+        """Blame what turns a line round, or hides: it would do so on the page, and in messages."""
+        for text in found if isinstance(found, list) else [found]:
+            if isinstance(text, str) and (hidden := unseen(text)):
+                self.blame(
+                    name, f"{name} has {numbers(hidden)}, which cannot be seen", "Remove it."
+                )
 
     def _wrong(self, name: str, wanted: str, now: str) -> None:
         # A missing field has been blamed already; one complaint is enough.

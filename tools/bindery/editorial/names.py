@@ -1,9 +1,15 @@
 """How words are written in the traditional edition, and names of lenders."""
 
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from bindery.editorial.fields import DataFile, Entry
+
+# Templates are converted too, so a word must not look like what stands between their words: signs
+# of markup, and names in small letters.
+_MARKUP = re.compile(r"""[<>&"'{}%#`\\]""")
+_ABBREVIATION = re.compile(r"[A-Z0-9]*[A-Z][A-Z0-9]+|[A-Z0-9]+[A-Z]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,4 +72,15 @@ def _name(entry: Entry) -> Name:
     name = Name(hans=entry.text("hans"), hant=entry.text("hant"), place=entry.place)
     if name.hans and not entry.file.claim_key("name", name.hans):
         entry.blame("hans", f"{name.hans} is there twice", "Remove one.")
+    _check_words(entry, name)
     return name
+
+
+def _check_words(entry: Entry, name: Name) -> None:
+    if name.hans.isascii() and name.hans and not _ABBREVIATION.fullmatch(name.hans):
+        what = f"{name.hans} is no Chinese word"
+        entry.blame("hans", what, "Write a Chinese word, or an abbreviation such as APP.")
+    for field_name, text in (("hans", name.hans), ("hant", name.hant)):
+        if found := _MARKUP.search(text):
+            what = f"{field_name} has {found[0]}, a sign of markup"
+            entry.blame(field_name, what, "Write words, and what stands between words.")

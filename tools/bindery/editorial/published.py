@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from bindery.editorial.fields import KEY
+from bindery.editorial.unseen import numbers, unseen
 from bindery.errors import DataError, did_you_mean
 
 #: Its name in the folder of decisions.
@@ -144,6 +145,8 @@ def _problems(values: Any) -> Iterator[str]:  # noqa: ANN401 - whatever JSON may
     for name, value in values.items():
         if not isinstance(value, str):
             yield f"{name} is not a text."
+        elif hidden := unseen(value):
+            yield f"{name} has {numbers(hidden)}, which cannot be seen."
     values["sources"] = sources
     known, change = [change.value for change in Change], values["change"]
     if change not in known:

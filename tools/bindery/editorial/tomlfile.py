@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from bindery.errors import DataError
+from bindery.opening import read_file
 
 _POSITION = re.compile(r"\(at line (\d+), column \d+\)")
 
@@ -46,14 +47,14 @@ def read_toml(path: Path) -> TomlFile:
     """Read and parse a data file.
 
     Raises:
-        DataError: The file is missing, is not UTF-8, or is not TOML; the message names the line.
+        DataError: The file is missing, is no file, is not UTF-8, or is not TOML; the message names
+            the line.
     """
+    data = _read(path)
     try:
-        text = path.read_bytes().decode("utf-8")
-    except FileNotFoundError:
-        raise DataError(f"{path}: file not found.\n  Restore it, or start an empty one.") from None
+        text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        line = path.read_bytes()[: error.start].count(b"\n") + 1
+        line = data[: error.start].count(b"\n") + 1
         message = f"{path}:{line}: not UTF-8 (byte {error.start}).\n  Save the file as UTF-8."
         raise DataError(message) from None
     try:
@@ -70,3 +71,13 @@ def read_toml(path: Path) -> TomlFile:
         )
         raise DataError(message) from None
     return TomlFile(path=path, content=content, lines=tuple(text.splitlines()))
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return read_file(path)
+    except FileNotFoundError:
+        raise DataError(f"{path}: file not found.\n  Restore it, or start an empty one.") from None
+    except OSError as error:
+        message = f"{path}: cannot be read: {error.strerror}.\n  Put a file of text in its place."
+        raise DataError(message) from None

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from bindery.editorial.tomlfile import TomlFile, read_toml
 from bindery.editorial.topictree import Audience, Family, Pin, Rules, Topic, Topics
+from bindery.editorial.unseen import numbers, unseen
 from bindery.errors import DataError, did_you_mean
 from bindery.model import CONTENT_ROLES, UNPLACED, Role
 
@@ -160,6 +161,10 @@ class _Reader:
     def _string(self, place: str, table: dict[str, Any], key: str, *, blank: bool = False) -> str:
         value = table.get(key, "")
         if isinstance(value, str) and (value or blank):
+            if hidden := unseen(value):
+                self._fault(
+                    place, f"{key} has {numbers(hidden)}, which cannot be seen.", "Remove it."
+                )
             return value
         self._fault(place, f"{key} is missing or not a string.", f'Write {key} = "…".')
         return ""

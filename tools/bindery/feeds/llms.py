@@ -21,7 +21,9 @@ _RESERVED = (
     "本站不是法律或财务意见，不属于任何平台、监管机构或催收机构。引用时请带上编号，例如 000-25-1。",
 )
 
-_MARKUP = re.compile(r"([\\\[\]<>`*_])")
+_MARKUP = re.compile(r"([\\\[\]`*_~])")
+#: Not with a backslash: older dialects of Markdown know none before these.
+_ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
 
 def llms(pages: Sequence[PageView], desk: Editorial, edition: Edition) -> str:
@@ -61,4 +63,4 @@ def _section(title: str, pages: Iterable[PageView], edition: Edition) -> Iterato
 
 def _plain(text: str) -> str:
     """Write a text on one line, so that no sign of it is markup."""
-    return _MARKUP.sub(r"\\\1", " ".join(text.split()))
+    return _MARKUP.sub(r"\\\1", " ".join(text.split())).translate(_ENTITIES)

@@ -4,21 +4,25 @@ import logging
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
-from mkdocs.config import config_options
+from mkdocs.config import config_options, load_config
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import ConfigurationError, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, get_files
 from mkdocs.structure.pages import Page
+from mkdocs.utils.yaml import yaml_load
 
 from bindery.assets import Bundles, bundle, check_kits, theme_sheet, unpublished
 from bindery.editorial.plain import plainness
-from bindery.errors import BinderyError
+from bindery.errors import BinderyError, UsageError
+from bindery.exporting import TEMPLATES, HandedOver, icons_of
 from bindery.feeds import Edition
 from bindery.findings import Finding, Severity
+from bindery.headers import page_policy
 from bindery.model import Script
 from bindery.navigation import navigation
 from bindery.pipeline import Book, bind
@@ -44,6 +48,11 @@ class BinderyPlugin(BasePlugin[BinderyConfig]):  # type: ignore[no-untyped-call]
     bundles: Bundles
     printed: Printed
     watch: Stopwatch
+    policy = ""
+
+    def on_startup(self, *, command: str, **_: object) -> None:
+        """Hold pages to a policy, but not those of `mkdocs serve`: it writes a script into them."""
+        self.policy = "" if command == "serve" else page_policy()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Bind the book and lay out its navigation."""
@@ -56,6 +65,7 @@ class BinderyPlugin(BasePlugin[BinderyConfig]):  # type: ignore[no-untyped-call]
         except BinderyError as error:
             raise PluginError(f"\n{error}") from error
         config.extra["bundles"] = self.bundles.links
+        config.extra["policy"] = self.policy
         config.extra["checked"] = max((it.checked for it in self.book.editorial.notes), default="")
         config.nav = navigation(self.book, Script(self.config.script), config.nav or [])
         for finding in self.book.findings:
@@ -128,3 +138,76 @@ def report(finding: Finding) -> None:
     """Log a finding: a warning fails a strict build, a note does not."""
     level = logging.WARNING if finding.severity is Severity.WARNING else logging.DEBUG
     log.log(level, "%s", finding)
+
+
+#: What a project says of its site that goes to another generator as it is.
+_KEPT = ("use_directory_urls", "markdown_extensions", "not_in_nav", "validation")
+
+
+def hand_over(path: Path) -> HandedOver:
+    """Give all that MkDocs is handed for one edition, without building a page.
+
+    Args:
+        path: The configuration of the edition.
+
+    Raises:
+        UsageError: There is no such configuration, or it is not one of ours.
+        BinderyError: The book cannot be bound.
+    """
+    if not path.is_file():
+        raise UsageError(f"{path}: there is no such file.\n  Name the project with --project.")
+    try:
+        config = load_config(str(path))
+        config.plugins.on_startup(command="build", dirty=False)
+        config = config.plugins.on_config(config)
+    except (PluginError, ConfigurationError) as error:
+        raise UsageError(f"{path}: {str(error).strip()}") from None
+    files = get_files(config)
+    files.add_files_from_theme(config.theme.get_env(), config)
+    files = config.plugins.on_files(files, config=config)
+    plugin = config.plugins.get("bindery")
+    if not isinstance(plugin, BinderyPlugin):
+        raise UsageError(f"{path}: does not use the plugin bindery.\n  Name another --project.")
+    return HandedOver(
+        script=plugin.config.script,
+        config=path.name,
+        settings=_settings(config),
+        files={file.src_uri: file.content_bytes for file in files} | _index(plugin.printed),
+        templates=_templates(config),
+    )
+
+
+def _settings(config: MkDocsConfig) -> dict[str, Any]:
+    with Path(config.config_file_path).open("rb") as file:
+        written = yaml_load(file)
+    return {
+        "site_name": config.site_name,
+        "site_url": config.site_url,
+        "site_description": config.site_description,
+        "theme": {
+            "name": None,
+            "custom_dir": TEMPLATES,
+            "static_templates": sorted(config.theme.static_templates),
+        },
+        **{name: written[name] for name in _KEPT if name in written},
+        "nav": config.nav,
+        "extra": dict(config.extra),
+    }
+
+
+def _index(printed: Printed) -> dict[str, bytes]:
+    files = printed.index.files if printed.index else {}
+    return {f"search/{path}": content.encode() for path, content in files.items()}
+
+
+def _templates(config: MkDocsConfig) -> dict[str, bytes]:
+    """Give our templates, and what they include of the theme."""
+    ours, *others = map(Path, config.theme.dirs)
+    found = {
+        path.relative_to(ours).as_posix(): path.read_bytes()
+        for path in sorted(ours.rglob("*"))
+        if path.is_file()
+    }
+    for icon in sorted(icons_of(found)):
+        found[icon] = next(it / icon for it in others if (it / icon).is_file()).read_bytes()
+    return found

@@ -10,6 +10,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from bindery.checkdigits import is_sound
 from bindery.editorial.tomlfile import read_toml
 
 # A pinyin gloss that a content farm may have glued behind any character of a word.
@@ -39,12 +40,16 @@ class PrivateKind:
         mark: What is printed in its place.
         pattern: Finds it; the group `private`, if there is one, is what is withheld.
         needs: What a line must have for the pattern to match; the search for it is quicker.
+        check: Name of the check digit that such numbers have; empty where there is none.
+        must: A number whose check digit is wrong is not private: too much else looks so.
     """
 
     name: str
     mark: str
     pattern: re.Pattern[str]
     needs: re.Pattern[str] = _ANYTHING
+    check: str = ""
+    must: bool = False
 
 
 @lru_cache(maxsize=1)
@@ -56,6 +61,8 @@ def private_kinds() -> tuple[PrivateKind, ...]:
             mark=kind["mark"],
             pattern=_compile(kind["pattern"]),
             needs=needing([kind]),
+            check=kind.get("check", ""),
+            must=kind.get("must", False),
         )
         for kind in _tables()
     )
@@ -150,7 +157,23 @@ def _spans(
             continue
         for match in kind.pattern.finditer(shown):
             start, end = match.span(group)
+            if kind.must and not is_sound(kind.check, match[group]):
+                continue
             yield at[start], at[end - 1] + 1
+
+
+def is_disguised(line: str) -> bool:
+    """Say whether a text has characters that may hide a figure or a letter."""
+    return bool(_DISGUISE.search(line))
+
+
+def as_read(line: str) -> str:
+    """Give a line as a reader sees it.
+
+    >>> as_read("１\u200b③")
+    '13'
+    """
+    return _as_read(line)[0]
 
 
 def _as_read(line: str) -> tuple[str, list[int]]:

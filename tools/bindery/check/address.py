@@ -17,6 +17,9 @@ _EDGES = "".join(map(chr, range(0x21)))
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*(?=:)")
 _SLASHES = re.compile(r"^((?:https?:)?)/{2,}", re.IGNORECASE)
 _WEB = ("http", "https")
+_DOT = re.compile("%2e", re.IGNORECASE)
+_DOTS = (".", "..")
+_SLASH = re.compile("%2f", re.IGNORECASE)
 
 
 class Kind(Enum):
@@ -95,7 +98,7 @@ def guess_base(canonicals: Iterable[tuple[str, str]]) -> str:
     return min(votes, key=lambda base: (-votes[base], base), default="")
 
 
-def resolve(path: str, value: str, base: SplitResult) -> Target:
+def resolve(path: str, value: str, base: SplitResult, within: str = "") -> Target:
     """Say where an address on a page leads.
 
     >>> resolve("a/index.html", "../b/%E5%9B%BE.png#x", split_base("")).path
@@ -105,6 +108,9 @@ def resolve(path: str, value: str, base: SplitResult) -> Target:
         path: File that holds the address.
         value: The address as written.
         base: The address of the site, from `split_base`.
+        within: What the page writes into `<base href>`; may be empty.
+
+    Source: the URL Standard of WHATWG, "basic URL parser", as far as files need it.
     """
     written = _BLANKS.sub("", value.strip(_EDGES))
     scheme = _SCHEME.match(written)
@@ -112,18 +118,44 @@ def resolve(path: str, value: str, base: SplitResult) -> Target:
         rest = written[scheme.end() + 1 :]
         return Target(kind=Kind.OTHER, scheme=scheme[0].lower(), path=rest)
     before, mark, fragment = written.partition("#")
-    # Browsers read a backslash as a slash, and any number of slashes before a host as two.
-    before = _SLASHES.sub(r"\1//", before.replace("\\", "/"))
     try:
-        parts = urlsplit(urljoin(base.geturl() + quote(path), before))
+        here = base._replace(path=base.path + quote(path))
+        parts = _join(_join(here, _BLANKS.sub("", within.strip(_EDGES))), before)
     except ValueError:
         return Target(kind=Kind.NONSENSE)
     return _web_target(parts, fragment.partition(":~:")[0] if mark else "", base)
 
 
+def _join(here: SplitResult, before: str) -> SplitResult:
+    """Follow an address without fragment from a place; urljoin would take out doubled slashes."""
+    path, mark, query = before.partition("?")
+    # Browsers read a backslash as a slash, and any number of slashes before a host as two.
+    path = _SLASHES.sub(r"\1//", path.replace("\\", "/"))
+    if path.startswith("//") or _SCHEME.match(path):
+        parts = urlsplit(urljoin(here.geturl(), path))
+        return parts._replace(path=_without_dots(parts.path or "/"))
+    if not path.startswith("/"):
+        path = f"{here.path.rpartition('/')[0]}/{path}" if path else here.path
+    return here._replace(path=_without_dots(path), query=query if mark else "")
+
+
+def _without_dots(path: str) -> str:
+    """Take the steps `.` and `..` out of a path that begins with a slash, as written or encoded."""
+    kept: list[str] = []
+    for step in path.split("/")[1:]:
+        plain = _DOT.sub(".", step)
+        if plain == ".." and kept:
+            kept.pop()
+        if plain not in _DOTS:
+            kept.append(step)
+    is_folder = _DOT.sub(".", path.rpartition("/")[2]) in _DOTS
+    return "/" + "/".join([*kept, ""] if is_folder else kept)
+
+
 def _web_target(parts: SplitResult, fragment: str, base: SplitResult) -> Target:
-    host, path = parts.netloc.lower(), unquote(parts.path) or "/"
-    if host != base.netloc.lower():
+    # An encoded slash is no slash to a server; decoded, it would find the file.
+    host, path = _host(parts), unquote(_SLASH.sub("%252F", parts.path)) or "/"
+    if host != _host(base):
         return Target(kind=Kind.FOREIGN if host else Kind.NONSENSE, scheme=parts.scheme, host=host)
     root = unquote(base.path)
     if path + "/" == root:
@@ -136,6 +168,11 @@ def _web_target(parts: SplitResult, fragment: str, base: SplitResult) -> Target:
         scheme=parts.scheme,
         host=host,
     )
+
+
+def _host(parts: SplitResult) -> str:
+    host = parts.netloc.lower().rpartition("@")[2]
+    return host.removesuffix(":443" if parts.scheme == "https" else ":80")
 
 
 def file_at(path: str, files: Container[str]) -> str:

@@ -1,11 +1,10 @@
-"""Compare the two editions: the same pages, the same anchors, each in its own script."""
+"""Compare the two editions: the same pages, the same anchors, the same ways on."""
 
 from collections.abc import Iterator, Sequence
 
 from bindery.check.faults import Fault
 from bindery.check.folder import HANT_FOLDER
 from bindery.check.page import Page
-from bindery.findings import Severity
 
 _SHOWN = 3
 
@@ -22,7 +21,6 @@ def find_edition_faults(pages: Sequence[Page]) -> Iterator[Fault]:
         elif not page.is_lost:  # A server knows one such page, whatever was asked for.
             message = f"{other} does not exist. Build both editions from the same sources."
             yield Fault(code="edition-missing-page", path=page.path, message=message)
-        yield from _script_faults(page)
 
 
 def _other(path: str) -> str:
@@ -42,16 +40,4 @@ def _anchor_faults(page: Page, other: Page) -> Iterator[Fault]:
             message=f"{other.path} lacks {names}. Take anchors from keys, never from words.",
             attribute="id",
             value=lacking[0],
-        )
-
-
-def _script_faults(page: Page) -> Iterator[Fault]:
-    if page.strangers:
-        signs = "".join(page.strangers)
-        yield Fault(
-            code="wrong-script",
-            path=page.path,
-            message=f"Characters of the other script: {signs}. Convert them, or mark the lang.",
-            severity=Severity.NOTE,
-            value=page.strangers[0],
         )

@@ -43,8 +43,17 @@ def read_text(path: Path) -> str:
     Raises:
         SourceError: The file cannot be opened.
     """
+    return read_bytes(path).decode("utf-8-sig", errors="replace")
+
+
+def read_bytes(path: Path) -> bytes:
+    """Read a file of the site.
+
+    Raises:
+        SourceError: The file cannot be opened.
+    """
     try:
-        return path.read_bytes().decode("utf-8-sig", errors="replace")
+        return path.read_bytes()
     except OSError as error:
         message = f"{path}: cannot be read: {error.strerror}.\n  Make it readable; build again."
         raise SourceError(message) from None
@@ -117,6 +126,8 @@ def _patterns(fault: Fault) -> Iterator[re.Pattern[str]]:
     if fault.attribute:
         end = r"(?=[\"'\s>])" if fault.value else ""
         name = re.escape(fault.attribute)
+        if not fault.value:  # What is empty is meant, if it is anywhere; else any value will do.
+            yield re.compile(rf"(?i:(?<![\w-]){name})\s*=\s*(?:\"\s*\"|'\s*')")
         yield re.compile(rf"(?i:(?<![\w-]){name})\s*=\s*[\"']?\s*(?:{either}){end}")
     if fault.value:
         yield re.compile(either)

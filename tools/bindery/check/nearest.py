@@ -1,9 +1,20 @@
 """Name the existing file that a broken address probably meant."""
 
+import unicodedata
 from collections.abc import Iterable
 from functools import cache
+from itertools import islice
+from urllib.parse import quote, unquote
 
 from bindery.errors import did_you_mean
+
+#: A site in ruins gets no guess for each stone: comparing words is slow.
+_GUESSES = 100
+_COMPARED = 1_000
+_LONGEST = 100
+
+#: What pages were written in before UTF-8, and what their addresses were encoded from.
+_OLD = ("gb18030", "big5")
 
 
 class Nearest:
@@ -18,6 +29,7 @@ class Nearest:
 
     def __init__(self, files: Iterable[str]) -> None:
         self._folders: dict[str, dict[str, None]] = {}
+        self._left = _GUESSES
         for name in files:
             self._remember(name)
         self.to = cache(self._to)
@@ -36,13 +48,58 @@ class Nearest:
         for word in path.strip("/").split("/"):
             names = self._folders.get(folder, {})
             if word not in names:
-                return _meant(word, names)
+                return _same(word, names) or self.among(word, names)
             folder = f"{folder}/{word}".lstrip("/")
         return ""
 
+    def among(self, word: str, names: Iterable[str]) -> str:
+        """Name the nearest of these words, or nothing; only the first hundred questions count."""
+        if self._left <= 0 or len(word) > _LONGEST:
+            return ""
+        self._left -= 1
+        return did_you_mean(word, islice((it for it in names if len(it) <= _LONGEST), _COMPARED))
 
-def _meant(word: str, names: Iterable[str]) -> str:
-    same = [name for name in names if name.casefold() == word.casefold()]
-    if same:
-        return f" Did you mean {same[0]}? Servers tell capitals from small letters."
-    return did_you_mean(word, names)
+    def has(self, path: str) -> bool:
+        """Say whether a file or folder is there."""
+        folder, _, last = path.strip("/").rpartition("/")
+        return last in self._folders.get(folder, {})
+
+
+def _same(word: str, names: Iterable[str]) -> str:
+    """Name what differs only in capitals, or in how Unicode writes the same character."""
+    composed = unicodedata.normalize("NFC", word)
+    folded = composed.casefold()
+    for name in names:
+        plain = unicodedata.normalize("NFC", name)
+        if plain == composed:
+            decomposed = "link" if word != composed else "file"
+            return (
+                f" A name that looks the same is there: the {decomposed} has it in parts (NFD), as"
+                " a Mac may write it. Write both composed (NFC)."
+            )
+        if plain.casefold() == folded:
+            return f" Did you mean {name}? Servers tell capitals from small letters."
+    return ""
+
+
+def meant_in_old_charset(value: str, nearest: Nearest, folder: str) -> str:
+    """Say so, if percent signs stand for the bytes of GBK or Big5 and the file is there.
+
+    Args:
+        value: The address as written, relative to the folder.
+        nearest: Knows the files.
+        folder: The folder that holds the page, ending in a slash unless empty.
+    """
+    path = value.partition("#")[0].partition("?")[0]
+    for charset in _OLD:
+        plain = unquote(path, encoding=charset)
+        if plain != path and nearest.has(_joined(folder, plain)):
+            return f" It is {plain} in {charset}; browsers take UTF-8: write {quote(plain)}."
+    return " Its percent signs are no UTF-8. Write the address in UTF-8."
+
+
+def _joined(folder: str, path: str) -> str:
+    steps = [] if path.startswith("/") else folder.strip("/").split("/")
+    for step in path.strip("/").split("/"):
+        steps = steps[:-1] if step == ".." else [*steps, *([step] if step != "." else [])]
+    return "/".join(it for it in steps if it)

@@ -1,16 +1,16 @@
 """Parse one page, once, and keep what the checks ask for."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from itertools import chain
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from bindery.check.links import Link, css_links, links_of
-from bindery.check.wrongscript import strangers_in
-from bindery.model import Script
+from bindery.check.bounds import readable_part
+from bindery.check.elements import Element, walk
+from bindery.check.links import ADDRESSED, Given, Link, css_links, links_of
 
 #: Types of scripts that run (HTML Standard, "JavaScript MIME type"); the rest are blocks of data.
 _RUNS = re.compile(
@@ -18,6 +18,9 @@ _RUNS = re.compile(
     r"|text/(?:javascript1\.[0-5]|jscript|livescript)",
     re.IGNORECASE,
 )
+#: What gives a picture words. An empty `alt` does: it says that the picture says nothing.
+_NAMES = frozenset({"alt", "aria-label", "aria-labelledby", "aria-hidden", "title"})
+_SILENT = frozenset({"presentation", "none"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +87,7 @@ class Page:
         path: File in the site, `visit/why/index.html`.
         title: Words of the title; may be empty.
         lang: Language of the page; may be empty.
+        base: Address that relative ones on the page start from, of `<base>`; may be empty.
         canonical: Address the page gives as its own; may be empty.
         alternates: The page in other languages, in order.
         policy: Content-Security-Policy of its `<meta>`; may be empty.
@@ -95,12 +99,14 @@ class Page:
         headings: Headings of the main content.
         handlers: Event handlers written into elements, `onclick`.
         links: Every address on the page, each once for each attribute.
-        strangers: Characters of the other script in the main content, each once.
+        unnamed: Addresses of pictures without a word for those who cannot see them, in order.
+        cut_at: Line from which it was not read, because no parser could; 0 if it was read whole.
     """
 
     path: str
     title: str
     lang: str
+    base: str
     canonical: str
     alternates: tuple[Alternate, ...]
     policy: str
@@ -112,7 +118,8 @@ class Page:
     headings: tuple[Heading, ...]
     handlers: tuple[str, ...]
     links: tuple[Link, ...]
-    strangers: tuple[str, ...]
+    unnamed: tuple[str, ...]
+    cut_at: int
 
     @property
     def is_lost(self) -> bool:
@@ -120,44 +127,37 @@ class Page:
         return self.path.rpartition("/")[2] == "404.html"
 
 
-def read_page(path: str, text: str, script: Script) -> Page:
+def read_page(path: str, text: str) -> Page:
     """Parse a page, however broken.
 
     Args:
         path: File in the site.
         text: Its HTML.
-        script: Script of the edition it stands in.
     """
-    tree = LexborHTMLParser(text)
+    whole = readable_part(text)
+    tree = LexborHTMLParser(whole)
     content = _content(tree)
-    elements = [(node.tag or "", _attributes(node)) for node in _elements(tree)]
+    elements = walk(tree)
+    own, all_ = elements.own, elements.own + elements.apart
     return Page(
         path=path,
         title=_text(tree.css_first("head title")),
         lang=_value(tree.css_first("html"), "lang"),
-        canonical=_value(tree.css_first("link[rel~=canonical]"), "href"),
-        alternates=tuple(_alternates(elements)),
-        policy=_policy(elements),
-        inline=tuple(_inline(tree, elements)),
-        hidden=_is_hidden(elements),
-        ids=tuple(given["id"] for _, given in elements if given.get("id")),
-        names=tuple(given["name"] for tag, given in elements if tag == "a" and given.get("name")),
+        base=_value(tree.css_first("base[href]"), "href"),
+        canonical=_value(tree.css_first("link[rel~=canonical i]"), "href"),
+        alternates=tuple(_alternates(own)),
+        policy=_policy(own),
+        inline=tuple(_inline(tree, own)),
+        hidden=_is_hidden(own),
+        ids=tuple(given["id"] for _, given in own if given.get("id")),
+        names=tuple(given["name"] for tag, given in own if tag == "a" and given.get("name")),
         content_ids=_ids(content),
         headings=tuple(map(_heading, content.css("h1, h2, h3, h4, h5, h6") if content else ())),
-        handlers=tuple(dict.fromkeys(name for _, given in elements for name in _handlers(given))),
-        links=tuple(dict.fromkeys(chain(_links(elements), _styles(tree)))),
-        strangers=strangers_in(content, script) if content else (),
+        handlers=_handlers(all_),
+        links=tuple(_links(all_, elements.sheets)),
+        unnamed=tuple(_unnamed(all_)),
+        cut_at=whole.count("\n") + 1 if len(whole) < len(text) else 0,
     )
-
-
-def _elements(tree: LexborHTMLParser) -> Iterator[LexborNode]:
-    return (
-        (node for node in tree.root.traverse() if node.is_element_node) if tree.root else iter(())
-    )
-
-
-def _attributes(node: LexborNode) -> dict[str, str]:
-    return {name: value or "" for name, value in node.attributes.items()}
 
 
 def _content(tree: LexborHTMLParser) -> LexborNode | None:
@@ -184,45 +184,58 @@ def _value(node: LexborNode | None, attribute: str) -> str:
     return (node.attributes.get(attribute) or "").strip() if node else ""
 
 
-def _is_hidden(elements: list[tuple[str, dict[str, str]]]) -> bool:
+def _is_hidden(elements: Sequence[Element]) -> bool:
     metas = [given for tag, given in elements if tag == "meta"]
-    robots = (it.get("content", "") for it in metas if it.get("name", "").lower() == "robots")
-    sends_on = any(it.get("http-equiv", "").lower() == "refresh" for it in metas)
-    return sends_on or any("noindex" in words.lower() for words in robots)
+    robots = (it.get("content") for it in metas if _lower(it, "name") == "robots")
+    sends_on = any(_lower(it, "http-equiv") == "refresh" for it in metas)
+    return sends_on or any("noindex" in (words or "").lower() for words in robots)
 
 
-def _alternates(elements: list[tuple[str, dict[str, str]]]) -> Iterator[Alternate]:
+def _alternates(elements: Sequence[Element]) -> Iterator[Alternate]:
     for tag, given in elements:
-        rels = given.get("rel", "").lower().split() if tag == "link" else ()
-        if "alternate" in rels and given.get("hreflang"):
-            yield Alternate(lang=given["hreflang"].strip(), href=given.get("href", ""))
+        lang = given.get("hreflang") if tag == "link" else None
+        if lang is not None and "alternate" in _lower(given, "rel").split():
+            yield Alternate(lang=lang.strip(), href=given.get("href") or "")
 
 
-def _policy(elements: list[tuple[str, dict[str, str]]]) -> str:
+def _policy(elements: Sequence[Element]) -> str:
     metas = (given for tag, given in elements if tag == "meta")
-    named = (it for it in metas if it.get("http-equiv", "").lower() == "content-security-policy")
-    return next((it.get("content", "").strip() for it in named), "")
+    named = (it for it in metas if _lower(it, "http-equiv") == "content-security-policy")
+    return next(((it.get("content") or "").strip() for it in named), "")
 
 
-def _inline(tree: LexborHTMLParser, elements: list[tuple[str, dict[str, str]]]) -> Iterator[Inline]:
+def _inline(tree: LexborHTMLParser, elements: Sequence[Element]) -> Iterator[Inline]:
     for node in tree.css("script:not([src]), style"):
-        given = _attributes(node)
+        given = node.attributes
         kind = InlineKind.STYLE if node.tag == "style" else InlineKind.SCRIPT
-        if kind is InlineKind.STYLE or _RUNS.fullmatch(given.get("type", "").strip()):
-            yield Inline(kind=kind, text=node.text(), nonce=given.get("nonce", ""))
+        if kind is InlineKind.STYLE or _RUNS.fullmatch((given.get("type") or "").strip()):
+            yield Inline(kind=kind, text=node.text(), nonce=given.get("nonce") or "")
     for _, given in elements:
-        if given.get("style"):
-            yield Inline(kind=InlineKind.ATTRIBUTE, text=given["style"])
+        style = given.get("style")
+        if style:
+            yield Inline(kind=InlineKind.ATTRIBUTE, text=style)
 
 
-def _handlers(given: dict[str, str]) -> Iterator[str]:
+def _handlers(elements: Sequence[Element]) -> tuple[str, ...]:
     # All of them, not a list of the known ones: browsers learn new events.
-    return (name for name in given if name.startswith("on") and name[2:].isalpha())
+    names = dict.fromkeys(chain.from_iterable(given for _, given in elements))
+    return tuple(name for name in names if name.startswith("on") and name[2:].isalpha())
 
 
-def _links(elements: list[tuple[str, dict[str, str]]]) -> Iterator[Link]:
-    return chain.from_iterable(links_of(tag, given) for tag, given in elements)
+def _links(elements: Sequence[Element], sheets: Iterable[str]) -> dict[Link, None]:
+    found = chain.from_iterable(
+        links_of(tag, given) for tag, given in elements if not ADDRESSED.isdisjoint(given)
+    )
+    return dict.fromkeys(chain(found, chain.from_iterable(map(css_links, sheets))))
 
 
-def _styles(tree: LexborHTMLParser) -> Iterator[Link]:
-    return chain.from_iterable(css_links(node.text()) for node in tree.css("style"))
+def _unnamed(elements: Sequence[Element]) -> Iterator[str]:
+    """Give the addresses of pictures that no word stands for (WCAG 2.2, 1.1.1)."""
+    for tag, given in elements:
+        is_picture = tag == "img" or (tag == "input" and _lower(given, "type") == "image")
+        if is_picture and _NAMES.isdisjoint(given) and _lower(given, "role") not in _SILENT:
+            yield given.get("src") or ""
+
+
+def _lower(given: Given, name: str) -> str:
+    return (given.get(name) or "").strip().lower()

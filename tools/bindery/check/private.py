@@ -1,29 +1,43 @@
 """Look for private data that came through in spite of all; say where, never what."""
 
-import html
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from bindery.check.faults import Fault
+from bindery.check.unveil import embedded, unveiled
+from bindery.checkdigits import is_sound
 from bindery.privacy import PrivateKind, private_kinds, private_needs
 
 TEXT_SUFFIXES = (
-    *(".html", ".htm", ".json", ".jsonl", ".xml", ".txt", ".csv", ".js", ".css", ".md", ".svg"),
+    *(".html", ".htm", ".xhtml", ".json", ".jsonl", ".xml", ".txt", ".csv", ".tsv", ".md", ".svg"),
+    *(".js", ".mjs", ".css", ".map", ".webmanifest", ".rss", ".atom", ".ics", ".vtt", ".srt"),
+    *(".yml", ".yaml", ".toml", ".rst", ".log", ".tex", ".bib", ".geojson", ".jsonld"),
 )
-_CODE_SUFFIXES = (".js", ".css")
+_CODE_SUFFIXES = (".js", ".mjs", ".css", ".map")
 
 #: Nobody's mailbox (RFC 2606), or the name of a picture for fine screens, which has an @ too.
 _NOBODY = re.compile(
-    r"@\s?(?:.*\.)?(?:example(?:\.(?:com|net|org))?|test|invalid|localhost)$"
+    r"@\s?(?:[^@\n]*\.)?(?:example(?:\.(?:com|net|org))?|test|invalid|localhost)$"
     r"|\.(?:png|svg|jpe?g|gif|webp|avif|js|mjs|css|map|html?|\d+)$",
     re.IGNORECASE,
 )
 #: A licence must keep the name of its author.
 _NOTICE = re.compile(r"copyright|\(c\)|©|licen[cs]e|@author", re.IGNORECASE)
 _DECIMAL = re.compile(r"(?:^|[\dA-Za-z\s,(\-])\.$")
-_WORD_BEFORE = re.compile(r"[0-9A-Za-z]*$")
+_WORD_BEFORE = re.compile(r"[0-9A-Za-z]{0,64}$")
 _WORD_AFTER = re.compile(r"[0-9A-Za-z]*")
+#: Who names a number so means it, even where its check digit is mistyped.
+_LABEL = re.compile(
+    r"(?:身份[证證]|[证證]件|银行卡|銀行卡|信用卡|卡[号號]|[账帳][户戶号號]|\bID\s?(?:card|no)\b"
+    r"|bank card|card n)[^\d]{0,12}$",
+    re.IGNORECASE,
+)
+_SINGLE = re.compile(r"\d(?:[^\w]\d){9,}")
+_GOES_ON = re.compile(r"[,\s\-/]\d(?!\d)")
+_WENT_ON = re.compile(r"\d[,\s\-/]$")
+#: No private data is longer, with what stands around it.
+_REACH = 256
 #: Shortest digest in hexadecimal that is in use (MD5); no phone number stands in so long a word.
 _DIGEST = 32
 _AROUND = 64
@@ -33,29 +47,40 @@ _NOTICE_REACH = 200
 def find_private_data(path: str, text: str) -> Iterator[Fault]:
     """Give the places of phones, mailboxes, identity cards and accounts in a file.
 
+    They are seen through entities, escapes, percent signs, inline tags, unusual figures and
+    base64, one through another.
+
     Args:
         path: File in the site.
         text: All of it, markup included: what is in an attribute is published too.
     """
-    lines = [_plain(line) for line in text.split("\n")] if "&#" in text else text.split("\n")
-    for number in _suspicious(lines):
-        line = lines[number - 1]
-        kinds = (kind.name for kind in private_kinds() if _is_in(kind, line, path))
-        for name in dict.fromkeys(kinds):
+    yield from _faults(path, text, 0)
+    for start, inside in embedded(text):
+        yield from _faults(path, inside, text.count("\n", 0, start) + 1)
+
+
+def _faults(path: str, text: str, at: int) -> Iterator[Fault]:
+    """Give the places in a text; with `at`, all of them are on that line."""
+    lines = text.split("\n")
+    found = {number: _names(lines[number - 1], path) for number in _suspicious(text)}
+    for number, line in unveiled(text, lines):
+        if private_needs().search(line):
+            found[number] = dict.fromkeys([*found.get(number, ()), *_names(line, path)])
+    for number in sorted(found):
+        for name in found[number]:
             message = f"This looks like private data: {name}. Withhold it in the source."
-            yield Fault(code="private-data", path=path, message=message, line=number)
+            yield Fault(code="private-data", path=path, message=message, line=at or number)
 
 
-def _plain(line: str) -> str:
-    """Undo entities: Markdown writes mailboxes in them."""
-    return html.unescape(line).replace("\n", " ") if "&#" in line else line
+def _names(line: str, path: str) -> dict[str, None]:
+    """Give the names of the kinds that are in a line."""
+    return {kind.name: None for kind in private_kinds() if _is_in(kind, line, path)}
 
 
-def _suspicious(lines: list[str]) -> list[int]:
+def _suspicious(text: str) -> Sequence[int]:
     """Give the numbers of lines worth a closer look: one search of the whole is far quicker."""
-    whole = "\n".join(lines)
-    spans = [it.span() for it in private_needs().finditer(whole)]
-    ends = [it.start() for it in re.finditer("\n", whole)] if spans else []
+    spans = [it.span() for it in private_needs().finditer(text)]
+    ends = [it.start() for it in re.finditer("\n", text)] if spans else []
     numbers: set[int] = set()
     for start, end in spans:
         numbers.update(range(bisect_left(ends, start) + 1, bisect_left(ends, end) + 2))
@@ -63,9 +88,27 @@ def _suspicious(lines: list[str]) -> list[int]:
 
 
 def _is_in(kind: PrivateKind, line: str, path: str) -> bool:
-    return bool(kind.needs.search(line)) and any(
-        _is_private(kind, match, path) for match in kind.pattern.finditer(line)
+    return any(
+        _is_private(kind, match, path)
+        for start, end in _windows(kind, line)
+        for match in kind.pattern.finditer(line, start, end)
     )
+
+
+def _windows(kind: PrivateKind, line: str) -> Iterator[tuple[int, int]]:
+    """Give the parts of a line around what the kind needs: a line may be a whole bundle."""
+    if len(line) <= _REACH:
+        yield from [(0, len(line))] if kind.needs.search(line) else []
+        return
+    begin = end = -1
+    for match in kind.needs.finditer(line):
+        if match.start() - _REACH > end:
+            if end >= 0:
+                yield begin, end
+            begin = max(0, match.start() - _REACH)
+        end = match.end() + _REACH
+    if end >= 0:
+        yield begin, end
 
 
 def _is_private(kind: PrivateKind, match: re.Match[str], path: str) -> bool:
@@ -73,7 +116,23 @@ def _is_private(kind: PrivateKind, match: re.Match[str], path: str) -> bool:
         return _is_given_number(match)
     if "@" in match[0] or "＠" in match[0]:
         return not _NOBODY.search(match[0]) and not _is_notice(match, path)
-    return not _is_inside_number(match)
+    return not (_is_inside_number(match) or _is_in_list(match)) and _is_checked(kind, match)
+
+
+def _is_in_list(match: re.Match[str]) -> bool:
+    """Say whether single figures go on before or behind: data, or the lines of a drawing."""
+    return bool(_SINGLE.fullmatch(match[0])) and bool(
+        _GOES_ON.match(match.string, match.end())
+        or _WENT_ON.search(match.string[max(0, match.start() - 2) : match.start()])
+    )
+
+
+def _is_checked(kind: PrivateKind, match: re.Match[str]) -> bool:
+    """Say whether the check digit is right, or the number is called what it looks like."""
+    if not kind.check or is_sound(kind.check, match[0]):
+        return True
+    before = match.string[max(0, match.start() - _AROUND) : match.start()]
+    return not kind.must and bool(_LABEL.search(before))
 
 
 def _is_given_number(match: re.Match[str]) -> bool:

@@ -1,6 +1,28 @@
 """What a site is held to: the settings of a check, as values."""
 
 from dataclasses import dataclass
+from enum import Enum
+
+from bindery.findings import Finding, Severity
+
+
+class FailOn(Enum):
+    """What a check may not find."""
+
+    NOTE = "note"
+    """Anything at all."""
+
+    WARNING = "warning"
+    """Warnings; notes are worth knowing, no more."""
+
+    NEVER = "never"
+    """Nothing fails: for a first look."""
+
+    def fails(self, finding: Finding) -> bool:
+        """Say whether a finding fails the check."""
+        if self is FailOn.WARNING:
+            return finding.severity is Severity.WARNING
+        return self is FailOn.NOTE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -10,12 +32,17 @@ class Ignored:
     Args:
         code: Code of the findings, `insecure-link`.
         reason: Why; never empty.
-        files: Pattern of the files meant, `contributing/*`; all of them by default.
+        files: Pattern of the files meant, `contributing/*`; all of them by default. `*` stands for
+            any characters, slashes too.
+        says: Words that the message must have; any message by default.
+        place: Where somebody wrote it, `check.toml:12`.
     """
 
     code: str
     reason: str
     files: str = "*"
+    says: str = ""
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +69,7 @@ class Settings:
         budgets: How large files may be; the first whose pattern fits a file holds.
         protected: Words that stay as they are in both scripts, such as names.
         withheld: Words that must not be in any file; findings never repeat them.
+        fail_on: The least that fails the check.
     """
 
     base_url: str = ""
@@ -49,3 +77,4 @@ class Settings:
     budgets: tuple[Budget, ...] = ()
     protected: frozenset[str] = frozenset()
     withheld: tuple[str, ...] = ()
+    fail_on: FailOn = FailOn.WARNING

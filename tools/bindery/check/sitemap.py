@@ -1,66 +1,92 @@
 """Compare the site maps with the pages."""
 
-import html
 import re
-from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass
-from urllib.parse import SplitResult
+from collections.abc import Iterator
+from datetime import date
 
-from bindery.check.address import Kind, file_at, resolve, split_base
+from bindery.check.address import Kind
 from bindery.check.faults import Fault
-from bindery.check.page import Page
+from bindery.check.folder import Site
+from bindery.check.sitemapfile import Sitemap
 from bindery.findings import Severity
 
-# A pattern, not a parser: entities inside entities are a known way to stop an XML parser.
-_ENTRY = re.compile(r"<loc>([^<]*)</loc>")
+# W3C, "Date and Time Formats"; the day must exist, too.
+_DATE = re.compile(
+    r"\d{4}(?:-(?:0[1-9]|1[0-2]))?"
+    r"|(?P<day>\d{4}-\d\d-\d\d)"
+    r"(?:T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d))?"
+)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sitemap:
-    """A site map.
-
-    Args:
-        path: File in the site.
-        entries: The addresses it lists, in order.
-    """
-
-    path: str
-    entries: tuple[str, ...]
-
-
-def read_sitemap(path: str, text: str) -> Sitemap:
-    """Take the addresses out of a site map."""
-    entries = (html.unescape(match[1]).strip() for match in _ENTRY.finditer(text))
-    return Sitemap(path=path, entries=tuple(entries))
-
-
-def find_sitemap_faults(
-    sitemaps: Sequence[Sitemap], pages: Sequence[Page], *, base_url: str, files: Container[str]
-) -> Iterator[Fault]:
+def find_sitemap_faults(site: Site) -> Iterator[Fault]:
     """Give entries without a page and pages without an entry; nothing where there is no map."""
-    if not any(it.entries for it in sitemaps):
+    yield from _robots_faults(site)
+    if not any(it.entries for it in site.sitemaps):
         return
-    if not base_url:
+    for map_ in site.sitemaps:
+        yield from _date_faults(map_)
+    if site.base_url:
+        for map_ in site.sitemaps:
+            yield from _stray_faults(map_, site)
+        yield from _unlisted_faults(site)
+    else:
         message = "The site does not say its address, so its entries were not compared."
-        path = sitemaps[0].path
-        yield Fault(code="sitemap", path=path, message=message, severity=Severity.NOTE)
-        return
-    base = split_base(base_url)
-    listed = {it: _file_of(it, base, files) for map_ in sitemaps for it in map_.entries}
-    for map_ in sitemaps:
-        yield from (_stray(map_.path, entry) for entry in map_.entries if not listed[entry])
-    found = set(listed.values())
-    for page in pages:
-        if page.path not in found and not page.hidden and not page.is_lost:
-            message = "No site map lists this page. Add it, or mark the page noindex."
-            yield Fault(code="sitemap", path=page.path, message=message)
+        yield _fault(site.sitemaps[0].path, message, severity=Severity.NOTE)
 
 
-def _file_of(entry: str, base: SplitResult, files: Container[str]) -> str:
-    target = resolve("", entry, base)
-    return file_at(target.path, files) if target.kind is Kind.OWN else ""
+def _robots_faults(site: Site) -> Iterator[Fault]:
+    for path, links in site.sheets:
+        for link in links if path == "robots.txt" else ():
+            if "://" not in link.value:
+                message = f"{link.value}: robots.txt needs the whole address, with https://."
+                yield _fault(path, message, link.value)
 
 
-def _stray(path: str, entry: str) -> Fault:
-    message = f"{entry} has no page in the site. Remove the entry, or correct site_url."
-    return Fault(code="sitemap", path=path, message=message, value=entry)
+def _date_faults(map_: Sitemap) -> Iterator[Fault]:
+    for said in dict.fromkeys(map_.dates):
+        if not _is_date(said):
+            message = f"{said} is no date that a site map may have. Write it as 2026-01-31."
+            yield _fault(map_.path, message, said)
+
+
+def _is_date(said: str) -> bool:
+    match = _DATE.fullmatch(said)
+    try:
+        return bool(match) and bool(date.fromisoformat(match["day"] or "2000-01-01"))
+    except ValueError:
+        return False
+
+
+def _stray_faults(map_: Sitemap, site: Site) -> Iterator[Fault]:
+    pages = {page.path: page for page in site.pages}
+    for entry in dict.fromkeys(map_.entries):
+        file = _file_of(entry, site)
+        if not file:
+            what = "site map" if map_.is_index else "page"
+            message = f"{entry} has no {what} in the site. Remove the entry, or correct site_url."
+            yield _fault(map_.path, message, entry)
+        elif file in pages and pages[file].hidden:
+            message = f"{entry} asks not to be indexed. Remove the entry, or the noindex there."
+            yield _fault(map_.path, message, entry)
+    for address in dict.fromkeys(map_.alternates):
+        if site.routes.to("", address)[0].target.kind is Kind.OWN and not _file_of(address, site):
+            message = f"{address}, given for another language, has no page. Correct the link."
+            yield _fault(map_.path, message, address)
+
+
+def _unlisted_faults(site: Site) -> Iterator[Fault]:
+    found = {_file_of(entry, site) for map_ in site.sitemaps for entry in map_.entries}
+    for page in site.pages:
+        if page.path not in found and not page.hidden and not page.is_lost and site.is_own(page):
+            yield _fault(page.path, "No site map lists this page. Add it, or mark the page noindex.")
+
+
+def _file_of(entry: str, site: Site) -> str:
+    way = site.routes.to("", entry)[0]
+    return way.file if way.target.kind is Kind.OWN and "://" in entry else ""
+
+
+def _fault(
+    path: str, message: str, value: str = "", severity: Severity = Severity.WARNING
+) -> Fault:
+    return Fault(code="sitemap", path=path, message=message, value=value, severity=severity)

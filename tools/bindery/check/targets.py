@@ -5,18 +5,20 @@ from collections.abc import Iterator
 from functools import cache
 from urllib.parse import unquote
 
-from bindery.check.address import Kind, Target, file_at, resolve, split_base
+from bindery.check.address import Kind, Target, file_at
 from bindery.check.faults import Fault
 from bindery.check.folder import Site
 from bindery.check.links import Link, Use
-from bindery.check.nearest import Nearest
-from bindery.errors import did_you_mean
+from bindery.check.nearest import Nearest, meant_in_old_charset
+from bindery.check.routes import Way
+from bindery.check.schemes import find_scheme_faults
+from bindery.check.spot import fault_at, shortened
 from bindery.findings import Severity
 
-_MAILBOX = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
-_ACTIVE = frozenset({"javascript", "vbscript"})
 #: Without a value these name the page itself; without one, `src` shows a broken picture.
 _MAY_BE_EMPTY = frozenset({"href", "action", "formaction", "xlink:href"})
+_EMPTY_LINKS = frozenset({"href", "xlink:href"})
+_SLASHES = re.compile("/{2,}")
 
 
 def find_link_faults(site: Site) -> Iterator[Fault]:
@@ -24,97 +26,99 @@ def find_link_faults(site: Site) -> Iterator[Fault]:
     follower = _Follower(site)
     for path, links in site.links:
         for link in links:
-            yield from follower.follow(path, link)
+            way, fragment = site.routes.to(path, link.value)
+            if not (way.sound and link.value and follower.knows(way.file, fragment)):
+                yield from follower.examine(path, link, way, fragment)
 
 
 class _Follower:
-    """Knows the site, and remembers the answers it gave."""
+    """Knows the site, and says what is wrong with an address."""
 
     def __init__(self, site: Site) -> None:
-        self._base = split_base(site.base_url)
         self._files = site.files
-        self._anchors = {page.path: frozenset(page.ids + page.names) for page in site.pages}
+        self._anchors = site.anchors
         self._nearest = Nearest(site.files)
         self._near_anchor = cache(self._nearest_anchor)
 
-    def follow(self, path: str, link: Link) -> Iterator[Fault]:
-        target = resolve(path, link.value, self._base)
-        if target.kind is Kind.OTHER:
-            yield from _other_scheme(path, link, target)
-        elif target.kind is Kind.FOREIGN:
-            yield from _other_host(path, link, target)
-        elif target.kind is Kind.OWN:
-            yield from self._own(path, link, target)
-        else:
-            yield _fault("broken-link", path, link, _WRONG[target.kind].format(target.path))
-
-    def _own(self, path: str, link: Link, target: Target) -> Iterator[Fault]:
-        if not link.value.strip() and link.attribute not in _MAY_BE_EMPTY:
-            yield _fault("broken-link", path, link, "It names no file. Write one, or remove it.")
-            return
-        # Looking for `404.html#x` from the page itself needs no round trip through addresses.
-        file = path if link.value.startswith("#") else file_at(target.path, self._files)
-        if not file:
-            meant = self._nearest.to(target.path) or " Correct the address, or make the file."
-            message = f"{target.path or 'index.html'} does not exist.{meant}"
-            yield _fault("broken-link", path, link, message)
-            return
-        if file == f"{target.path}/index.html":
-            message = f"{target.path} is a folder: visitors are sent on. Write {target.path}/"
-            yield _fault("redirect", path, link, message, Severity.NOTE)
-        yield from self._anchor(path, link, file, target.fragment)
-
-    def _anchor(self, path: str, link: Link, file: str, fragment: str) -> Iterator[Fault]:
+    def knows(self, file: str, fragment: str) -> bool:
+        """Say whether a fragment leads to a place in the file."""
         known = self._anchors.get(file)
-        if known is None or fragment.lower() in {"", "top"}:
-            return  # Only pages have anchors; a picture's `#` is its own affair.
-        if fragment not in known and unquote(fragment) not in known:
-            meant = self._near_anchor(file, unquote(fragment))
-            message = f"{file} has no anchor {unquote(fragment)}.{meant}"
-            yield _fault("broken-anchor", path, link, message)
+        # Of other files only drawings have anchors, and views of them, `#svgView(...)`.
+        if not fragment or known is None or fragment in known:
+            return True
+        plain = unquote(fragment)
+        is_view = file.endswith(".svg") and any(sign in plain for sign in "(=")
+        return plain in known or plain.lower() == "top" or is_view
+
+    def examine(self, path: str, link: Link, way: Way, fragment: str) -> Iterator[Fault]:
+        kind = way.target.kind
+        if kind is Kind.OWN:
+            yield from self._own(path, link, way, fragment.strip())
+        elif kind in _WRONG:
+            message = _WRONG[kind].format(shortened(way.target.path))
+            yield fault_at(path, link, "broken-link", message)
+        else:
+            yield from find_scheme_faults(path, link, way.target)
+
+    def _own(self, path: str, link: Link, way: Way, fragment: str) -> Iterator[Fault]:
+        if not link.value.strip():
+            yield from _empty(path, link)
+        elif not way.file:
+            yield self._missing(path, link, way.target)
+        else:
+            yield from _careless(path, link, way)
+            if not self.knows(way.file, fragment):
+                yield self._no_anchor(path, link, way.file, unquote(fragment))
+
+    def _missing(self, path: str, link: Link, target: Target) -> Fault:
+        code, shown = "broken-link", shortened(target.path) or "index.html"
+        merged = _SLASHES.sub("/", target.path).lstrip("/")
+        if "//" in f"/{target.path}" and file_at(merged, self._files):
+            code, meant = "double-slash", " Many servers do not answer to two slashes. Write one."
+        elif "\ufffd" in target.path:
+            folder = path.rpartition("/")[0]
+            meant = meant_in_old_charset(link.value, self._nearest, folder)
+        elif "%2f" in target.path.lower():
+            meant = " An encoded slash (%2F) parts no folders. Write a slash."
+        else:
+            meant = self._nearest.to(target.path) or " Correct the address, or make the file."
+        return fault_at(path, link, code, f"{shown} does not exist.{meant}")
+
+    def _no_anchor(self, path: str, link: Link, file: str, anchor: str) -> Fault:
+        meant = self._near_anchor(file, anchor)
+        return fault_at(
+            path, link, "broken-anchor", f"{file} has no anchor {shortened(anchor)}.{meant}"
+        )
 
     def _nearest_anchor(self, file: str, anchor: str) -> str:
-        meant = did_you_mean(anchor, sorted(self._anchors[file]))
+        meant = self._nearest.among(anchor, sorted(self._anchors[file]))
         return meant or " Correct the link, or give the place this id."
+
+
+def _empty(path: str, link: Link) -> Iterator[Fault]:
+    if link.attribute not in _MAY_BE_EMPTY:
+        yield fault_at(path, link, "broken-link", "It names no file. Write one, or remove it.")
+    elif link.attribute in _EMPTY_LINKS:
+        message = "A link without an address loads the page again. Write # or the address."
+        yield fault_at(path, link, "empty-link", message, Severity.NOTE)
+
+
+def _careless(path: str, link: Link, way: Way) -> Iterator[Fault]:
+    target = way.target
+    if way.file == f"{target.path}/index.html":
+        message = f"{target.path} is a folder: visitors are sent on. Write {target.path}/"
+        yield fault_at(path, link, "redirect", message, Severity.NOTE)
+    if way.odd:
+        message = "It has blanks, control characters or backslashes. Write %20 and /."
+        yield fault_at(path, link, "odd-address", message, Severity.NOTE)
+    if way.downgrade:
+        fetched = link.use is Use.FETCH
+        message = "The site's own address, not encrypted. Write https:, or a relative address."
+        severity = Severity.WARNING if fetched else Severity.NOTE
+        yield fault_at(path, link, "insecure-link", message, severity)
 
 
 _WRONG = {
     Kind.OUTSIDE: "{0} is not below the address of the site. Write it relative to this page.",
     Kind.NONSENSE: "This is no address. Correct it.",
 }
-
-
-def _other_scheme(path: str, link: Link, target: Target) -> Iterator[Fault]:
-    rest = target.path.strip().lower()
-    if target.scheme in _ACTIVE or (target.scheme == "data" and rest.startswith("text/html")):
-        message = f"A {target.scheme}: address runs what is written in it. Use a script file."
-        yield _fault("active-content", path, link, message)
-    elif target.scheme == "mailto" and not _MAILBOX.fullmatch(unquote(rest.partition("?")[0])):
-        yield _fault("broken-link", path, link, "mailto: without a mailbox. Correct it.")
-
-
-def _other_host(path: str, link: Link, target: Target) -> Iterator[Fault]:
-    if link.use is Use.FETCH:
-        message = f"The browser would ask {target.host}. Keep a copy in the site instead."
-        yield _fault("third-party", path, link, message)
-    elif target.scheme == "http":
-        message = f"The way to {target.host} is not encrypted. Write https: if it answers there."
-        yield _fault("insecure-link", path, link, message, Severity.NOTE)
-
-
-def _fault(
-    code: str, path: str, link: Link, message: str, severity: Severity = Severity.WARNING
-) -> Fault:
-    """Make a fault at the place of a link."""
-    return Fault(
-        code=code,
-        path=path,
-        message=message,
-        severity=severity,
-        attribute="" if link.attribute in _INSIDE else link.attribute,
-        value=link.value,
-    )
-
-
-#: Where the address is a part of the value: look for its words alone.
-_INSIDE = frozenset({"css", "content", "srcset", "imagesrcset", "ping"})

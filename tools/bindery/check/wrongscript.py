@@ -1,10 +1,17 @@
 """Find characters that only the other script uses, without a list of exceptions to keep."""
 
+import re
+from collections.abc import Iterator
 from functools import lru_cache
 
-from selectolax.lexbor import LexborNode
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from bindery.check.bounds import readable_part
+from bindery.check.faults import Fault, read_text
+from bindery.check.folder import HANT_FOLDER, Site
+from bindery.check.settings import Settings
 from bindery.model import Script
+from bindery.privacy import without_marks
 from bindery.script import to_hans, to_hant
 
 #: The national character sets are the judges: 著 and 後 are in the mainland's, 后, 里 and 台 in
@@ -16,8 +23,67 @@ _LANGUAGES = {
     Script.HANS: ("zh-hans", "zh-cn", "zh-sg"),
     Script.HANT: ("zh-hant", "zh-tw", "zh-hk", "zh-mo"),
 }
-_SILENT = frozenset({"script", "style", "template"})
+#: What is read aloud, shown on hovering, or shown by others who name the page.
+_SPOKEN = ("title", "alt", "aria-label", "aria-description", "aria-roledescription", "placeholder")
+_SPEAKING = ",".join(f"[{it}]" for it in _SPOKEN) + ",meta[content],input[value],[label]"
+_SILENT = "script, style, template, noscript"
+#: What else is written for readers of one edition; indexes and ledgers serve both.
+_WRITTEN = ("feed.xml", "llms.txt", ".webmanifest", ".atom", ".rss")
 _SHOWN = 5
+
+
+def find_script_faults(site: Site, settings: Settings) -> Iterator[Fault]:
+    """Give characters of the other script in each edition; nothing for a site of one edition.
+
+    The whole page counts, its title, description and labels too. What stands in an element that
+    declares another language is quoted on purpose; so are the protected words of the settings.
+    """
+    if not any(page.path.startswith(HANT_FOLDER) for page in site.pages):
+        return
+    pages = {page.path for page in site.pages}
+    for path in (*pages, *(it for it in site.files if it.endswith(_WRITTEN))):
+        script = Script.HANT if path.startswith(HANT_FOLDER) else Script.HANS
+        text = read_text(site.files[path])
+        if not (_pattern(script).search(text) or "&#" in text):
+            continue  # Most files: nothing to parse.
+        said = said_in(text, script) if path in pages else text
+        fault = _fault(path, text, _without(said, settings.protected), script)
+        if fault:
+            yield fault
+
+
+def _fault(path: str, text: str, said: str, script: Script) -> Fault | None:
+    found = {it[0]: it.start() for it in reversed([*_pattern(script).finditer(said)])}
+    if not found:
+        return None
+    signs = [sign for sign, _ in sorted(found.items(), key=lambda it: it[1])]
+    at = found[signs[0]]
+    around = next((it for it in _around(said, at) if it in text), "")
+    return Fault(
+        code="wrong-script",
+        path=path,
+        message=f"Characters of the other script: {''.join(signs[:_SHOWN])}, in "
+        f"{_around(said, at)[0]}. Convert them, or mark the lang.",
+        value=around,
+    )
+
+
+def _around(said: str, at: int) -> tuple[str, ...]:
+    """Give the words around a character, the longest first, to find its place in the file."""
+    spans = ((max(0, at - n), at + n + 1) for n in (6, 3, 1, 0))
+    return tuple(" ".join(said[start:end].split()) for start, end in spans)
+
+
+def _without(said: str, protected: frozenset[str]) -> str:
+    said = without_marks(said)  # They stand in the source as it is kept, in simplified characters.
+    for word in sorted(protected, key=lambda it: (-len(it), it)):
+        said = said.replace(word, "")
+    return said
+
+
+@lru_cache(maxsize=2)
+def _pattern(script: Script) -> re.Pattern[str]:
+    return re.compile(f"[{''.join(sorted(foreign_to(script)))}]")
 
 
 @lru_cache(maxsize=2)
@@ -32,7 +98,8 @@ def foreign_to(script: Script) -> frozenset[str]:
     han = "".join(chr(code) for code in range(0x4E00, 0xA000) if chr(code) not in _HONG_KONG)
     as_hans = _one_by_one(han, Script.HANS)
     if script is Script.HANS:
-        suspects = (a for a, b in zip(han, as_hans, strict=True) if a != b)
+        made = frozenset(as_hans)  # 薴 becomes 苧, which alone would become 苎.
+        suspects = (a for a, b in zip(han, as_hans, strict=True) if a != b and a not in made)
     else:
         as_hant = _one_by_one(han, Script.HANT)
         # What both conversions change, 裏 and 羣, is a variant of traditional text.
@@ -47,32 +114,33 @@ def _one_by_one(characters: str, script: Script) -> list[str]:
     return turned.split("\n")
 
 
-def strangers_in(content: LexborNode, script: Script) -> tuple[str, ...]:
-    """Give up to five characters of the other script, each once, in order.
+def said_in(text: str, script: Script) -> str:
+    """Give all that a page says in this script, or in no declared language.
 
-    Text inside an element that declares another language is quoted on purpose.
+    >>> said_in('雨<b lang="zh-Hant">後<i lang="zh">里</i></b>', Script.HANS).split()
+    ['里', '雨']
     """
-    foreign = foreign_to(script)
-    if foreign.isdisjoint(content.text()):
-        return ()  # Nearly every page: no need to look at its elements one by one.
-    words = "".join(_texts(content, _LANGUAGES[script]))
-    return tuple(dict.fromkeys(it for it in words if it in foreign))[:_SHOWN]
+    tree = LexborHTMLParser(readable_part(text))
+    for node in tree.css(_SILENT):
+        node.decompose()
+    pieces: list[str] = []
+    root = tree.css_first("html")
+    # From the inside out, so that each element is left with what it says itself.
+    for node in reversed(tree.css("[lang]")):
+        if node.tag != "html":
+            pieces += _said(node, script)
+            node.decompose()
+    return "\n".join([*pieces, *(_said(root, script) if root else ())])
 
 
-def _texts(content: LexborNode, languages: tuple[str, ...]) -> list[str]:
-    """Give the texts whose nearest declared language is one of these, or only `zh`."""
-    texts: list[str] = []
-    waiting = [(content, True)]
-    while waiting:
-        node, ours = waiting.pop()
-        if node.is_text_node:
-            texts.extend([node.text()] if ours else [])
-        elif node.tag not in _SILENT:
-            lang = (node.attributes.get("lang") or "").lower()
-            ours = _is_ours(lang, languages) if lang else ours
-            children = [(child, ours) for child in node.iter(include_text=True)]
-            waiting.extend(reversed(children))
-    return texts
+def _said(node: LexborNode, script: Script) -> Iterator[str]:
+    lang = (node.attributes.get("lang") or "zh").lower()
+    if not _is_ours(lang, _LANGUAGES[script]):
+        return
+    yield node.text()
+    for given in (it.attributes for it in (node, *node.css(_SPEAKING))):
+        names = (*_SPOKEN, "content", "value", "label")
+        yield from filter(None, (given.get(name) for name in names))
 
 
 def _is_ours(lang: str, languages: tuple[str, ...]) -> bool:

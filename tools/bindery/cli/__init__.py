@@ -5,7 +5,8 @@ from importlib import import_module
 import click
 
 from bindery import __version__
-from bindery.errors import BinderyError
+from bindery.edits.sides import visible
+from bindery.errors import BinderyError, refusal
 
 #: Where each command lives, in the order of the way of the data.
 _COMMANDS = {
@@ -21,6 +22,8 @@ _COMMANDS = {
     "book": "book_pdf",
     "changes": "changes",
     "archive": "archive",
+    "headers": "headers",
+    "export": "export",
 }
 
 
@@ -47,7 +50,8 @@ class _Commands(click.Group):
         except BrokenPipeError:
             raise  # Whoever reads us has seen enough; click ends quietly.
         except (BinderyError, UnicodeEncodeError, OSError) as error:
-            click.echo(_message(error), err=True)
+            # A name or a value in it is whatever somebody called it.
+            click.echo("\n".join(map(visible, _message(error).split("\n"))), err=True)
             ctx.exit(2)
 
 
@@ -57,8 +61,7 @@ def _message(error: Exception) -> str:
         message = f"the output is in {error.encoding}, which lacks a character of it."
         return f"{message}\n  Set PYTHONIOENCODING=utf-8."
     if isinstance(error, OSError):
-        where = f"{error.filename}: " if error.filename else ""
-        return f"{where}{error.strerror}.\n  Check the name, the rights and the space that is left."
+        return refusal(error)
     return str(error)
 
 

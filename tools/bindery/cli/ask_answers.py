@@ -1,6 +1,5 @@
 """Print what search found, for people or for programs."""
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
@@ -8,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from bindery.cli.columns import row_width, wrapped
+from bindery.cli.record import as_line
 from bindery.edits.sides import visible
 
 if TYPE_CHECKING:
@@ -150,7 +150,7 @@ def as_json(found: "Result", ways: Ways) -> Iterator[str]:
         "alike": found["alike"],
         "weak": found["weak"],
     }
-    yield json.dumps(record, ensure_ascii=False)
+    yield as_line(record)
 
 
 def _record(group: "Group", ways: Ways) -> dict[str, Any]:

@@ -7,6 +7,7 @@ import click
 
 from bindery.cli.options import fail_on, finish, folders, report
 from bindery.cli.repair_reasons import legend, reasons
+from bindery.edits.sides import visible
 from bindery.edits.words import editor_words
 from bindery.errors import UsageError, did_you_mean
 from bindery.marks import bracketed
@@ -77,7 +78,7 @@ def explain(passage: str, sources: Path, editorial: Path) -> None:
     # Lines that were joined may hold what none of them held alone.
     click.echo("\n".join(redact(line)[0] for line in _explained(row)))
     received = text.source.lines[row.passage.line - 1]
-    click.echo(f"as received  {received}")
+    click.echo(f"as received  {visible(received)}")
     made = [edit for edit in text.edits if edit.line == row.passage.line]
     for label, said in reasons(received, made, editor_words(book.editorial.restorations)):
         click.echo(f"edit         {label}: " + said.replace("\n", f"\n{' ' * 13}"))

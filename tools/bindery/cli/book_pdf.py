@@ -40,6 +40,7 @@ def book(site: Path, output: Path, edition: str | None, part: str | None, editor
     """  # noqa: D301 - the escape is click's mark for lines that must not be joined
     from bindery.book import print_book, ready
     from bindery.editorial.books import load_books
+    from bindery.whole import write_whole
 
     scripts = [script for script in Script if edition in (None, script.value)]
     plans = _wanted(load_books(editorial / "books.toml"), part)
@@ -48,7 +49,8 @@ def book(site: Path, output: Path, edition: str | None, part: str | None, editor
     for plan, script in product(plans, scripts):
         started = time.monotonic()
         printed = print_book(site, plan, script)
-        path = _keep(output / f"{plan.file}.{script.value}.pdf", printed.content)
+        path = output / f"{plan.file}.{script.value}.pdf"
+        write_whole(path, printed.content)
         seconds = time.monotonic() - started
         size = len(printed.content) / 1000
         click.echo(f"{path}: {printed.pages} pages, {size:,.0f} KB, {seconds:.1f} s.")
@@ -61,11 +63,3 @@ def _wanted(plans: tuple[BookPlan, ...], part: str | None) -> tuple[BookPlan, ..
         meant = did_you_mean(str(part), known)
         raise UsageError(f"--part {part}: no such book.{meant}\n  Choose {', '.join(known)}.")
     return wanted
-
-
-def _keep(path: Path, content: bytes) -> Path:
-    """Write a file as a whole, or leave the one before it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_suffix(".part")
-    fresh.write_bytes(content)
-    return fresh.replace(path)

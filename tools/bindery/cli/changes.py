@@ -50,6 +50,7 @@ def changes(sources: Path, editorial: Path, write: bool, day: datetime | None) -
     """  # noqa: D301 - the escape is click's mark for lines that must not be joined
     from bindery.feeds import differences, record, statements
     from bindery.pipeline import bind
+    from bindery.whole import write_whole
 
     book = bind(sources, editorial)
     published = book.editorial.published
@@ -59,7 +60,7 @@ def changes(sources: Path, editorial: Path, write: bool, day: datetime | None) -
     if write and found:
         on = (day.date() if day else date.today()).isoformat()  # noqa: DTZ011 - the editor's own day
         _refuse_earlier(on, max((row.changed for row in published), default=""))
-        _put(editorial / FILE, written(record(published, found, on)))
+        write_whole(editorial / FILE, written(record(published, found, on)).encode("utf-8"))
     click.echo(_summary(found, editorial / FILE if write else None))
     raise SystemExit(int(bool(found) and not write))
 
@@ -70,17 +71,6 @@ def _refuse_earlier(day: str, newest: str) -> None:
             f"{day}: is before {newest}, the newest day of the record.\n"
             "  Readers of the feed would not see it. Name that day or a later one with --date."
         )
-
-
-def _put(path: Path, content: str) -> None:
-    """Put a content in the place of a file, whole or not at all."""
-    target = path.resolve()
-    draft = target.with_name(f".{target.name}.new")
-    try:
-        draft.write_text(content, encoding="utf-8", newline="\n")
-        draft.replace(target)
-    finally:
-        draft.unlink(missing_ok=True)
 
 
 def _told(one: "Difference") -> list[str]:

@@ -12,7 +12,8 @@ from bindery.marks import bracketed
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
-_SEVERITIES = ["note", "warning", "never"]
+#: Weights that a command may fail on.
+SEVERITIES = ["note", "warning", "never"]
 
 #: What a person can do about damage that nothing undid; said once, after all that was found.
 WHAT_NOW = (
@@ -49,7 +50,7 @@ def fail_on(default: str) -> Callable[[Command], Command]:
     """Add `--fail-on`."""
     return click.option(
         "--fail-on",
-        type=click.Choice(_SEVERITIES),
+        type=click.Choice(SEVERITIES),
         default=default,
         show_default=True,
         help="End with exit code 1 when there is a finding of this weight or more.",

@@ -163,10 +163,11 @@ def _placed(finding: Finding, source: str, name: str) -> Finding:
 
 
 def _read(path: Path) -> SourceText:
-    from bindery.read.document import SIZE_LIMIT, document_from_bytes, read_document, within
+    from bindery.read.document import SIZE_LIMIT, document_from_bytes, read_document
+    from bindery.read.files import within
 
     if str(path) == "-":
-        data = within(sys.stdin.buffer.read(SIZE_LIMIT + 1), "standard input")
+        data = within(sys.stdin.buffer.read(SIZE_LIMIT + 1), "standard input", SIZE_LIMIT)
         return document_from_bytes(data, name="standard input", source_id="stdin")
     if path.is_dir():
         raise UsageError(f"{path}: a folder.\n  Name its files, for example {path / '*.txt'}.")

@@ -1,10 +1,10 @@
 """Print a repaired document as a record for programs."""
 
-import json
 import math
 from typing import Any
 
 from bindery.cli.mended import Mended, line_of
+from bindery.cli.record import as_line
 from bindery.edits import Doubt, Edit, Evidence
 from bindery.findings import Finding
 from bindery.marks import bracketed
@@ -30,7 +30,7 @@ def as_json(mended: Mended, *, received: bool = False) -> str:
     }
     if received:
         record["received"] = list(text.source.lines)
-    return json.dumps(record, ensure_ascii=False, allow_nan=False) + "\n"
+    return as_line(record) + "\n"
 
 
 def _edit(edit: Edit) -> dict[str, Any]:

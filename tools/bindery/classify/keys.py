@@ -6,7 +6,7 @@ a pattern's keys cannot match it; looking keys up is a hundred times cheaper tha
 
 import re
 
-_TOKEN = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\{\d*,?\d*\}|.", re.DOTALL)
+_TOKEN = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\{\d*+,?\d*\}|.", re.DOTALL)
 _KEY = re.compile(r"[^\W_]")
 _CHANCE = re.compile(r"[?*]|\{(?:0(?:,\d*)?|,\d*)\}")
 _REPEAT = re.compile(r"\+|\{\d+(?:,\d*)?\}")

@@ -8,7 +8,7 @@ _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
 
 # Only with a tone mark: (app) and (vip) are words of the text.
 _GLOSS = re.compile(
-    rf"[(（]\s*(?=[^()（）]*[{_TONED}])[a-züê{_TONED}]+(?:[\s'’]+[a-züê{_TONED}]+)*\s*[)）]",
+    rf"[(（]\s*+(?=[^()（）]*[{_TONED}])[a-züê{_TONED}]+(?:[\s'’]+[a-züê{_TONED}]+)*\s*[)）]",
     re.IGNORECASE,
 )
 

@@ -10,7 +10,7 @@ from itertools import groupby
 from bindery.edits.changes import Change
 from bindery.marks import CLOSE, OPEN, bracketed
 
-_RESTORED = re.compile(f"({OPEN}[^{CLOSE}]*{CLOSE})")
+_RESTORED = re.compile(f"({OPEN}[^{OPEN}{CLOSE}]*+{CLOSE})")
 
 
 class Part(Enum):

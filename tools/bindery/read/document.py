@@ -8,13 +8,17 @@ from pathlib import Path
 from bindery.errors import SourceError
 from bindery.model import SourceText
 from bindery.privacy import redact_lines
-from bindery.read.encoding import Decoded, decode
+from bindery.read.encoding import Decoded, checked, decode
+from bindery.read.files import read_bytes
+from bindery.read.limits import Limits
 
-#: Size above which a document is refused, in bytes.
-SIZE_LIMIT = 100_000_000
+#: Size above which a document is refused when no record sets another, in bytes.
+SIZE_LIMIT = Limits().document
 
 #: Length above which a line is refused, in characters. A chapter is shorter.
 LINE_LIMIT = 1_000_000
+
+_BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
 _HTML_NAMES = {".html", ".htm", ".xhtml"}
 
@@ -68,7 +72,8 @@ def document_from_bytes(
         from bindery.read.html import article_of  # Late: a library that only HTML needs.
 
         text = article_of(text, name)
-    lines = _checked_lines(split_lines(text), name)
+    # The mark is no text, and would be taken for one again when the lines are read once more.
+    lines = _checked_lines(split_lines(text.lstrip(_BYTE_ORDER_MARK)), name)
     clean, counts = redact_lines(lines)
     return SourceText(
         id=source_id,
@@ -81,44 +86,15 @@ def document_from_bytes(
 
 def _forced(data: bytes, encoding: str, name: str) -> Decoded:
     try:
-        return Decoded(text=data.decode(encoding), encoding=encoding, evidence="as told")
+        text = data.decode(encoding)
+        text.encode("utf-8")  # Some codecs give halves of characters, which no file can hold.
+        return checked(Decoded(text=text, encoding=encoding, evidence="as told"), name)
     except LookupError:
         message = f"{name}: {encoding} is not an encoding.\n  Try utf-8, utf-16, gb18030 or big5."
     except UnicodeError as error:
         where = f"byte {error.start}" if isinstance(error, UnicodeDecodeError) else "its text"
         message = f"{name}: not {encoding}: {where} does not fit.\n  Try another."
     raise SourceError(message)
-
-
-def read_bytes(path: Path, limit: int = SIZE_LIMIT) -> bytes:
-    """Read a file that is neither missing nor too large.
-
-    Raises:
-        SourceError: It cannot be read; the message says why.
-    """
-    try:
-        with path.open("rb") as file:
-            # Not by its size: a pipe or a device has none.
-            data = file.read(limit + 1)
-    except FileNotFoundError:
-        raise SourceError(f"{path}: no such file.\n  Check the name.") from None
-    except OSError as error:
-        raise SourceError(f"{path}: cannot be read: {error.strerror}.\n  Name a file.") from None
-    return within(data, str(path), limit)
-
-
-def within(data: bytes, name: str, limit: int = SIZE_LIMIT) -> bytes:
-    """Give the bytes of a document that is not too large.
-
-    Raises:
-        SourceError: It is too large.
-    """
-    if len(data) > limit:
-        raise SourceError(
-            f"{name}: more than {limit:,} bytes; documents up to {limit:,} bytes are read.\n"
-            "  Split the document."
-        )
-    return data
 
 
 def _checked_lines(lines: tuple[str, ...], name: str) -> tuple[str, ...]:

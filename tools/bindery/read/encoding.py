@@ -69,14 +69,12 @@ def decode(data: bytes, name: str) -> Decoded:
     for mark, codec in _MARKS:
         if data.startswith(mark):
             return _strictly(data, codec, "byte order mark", name)
-    for sign, what in _FOREIGN:
-        if data.startswith(sign):
-            raise SourceError(f"{name}: {what}, not text.\n  Export its text and add that.")
+    _refuse_foreign(data, name)
     # A lone NUL is damage that repair takes away; of UTF-16, they are a good part.
     nul = data[:_SAMPLE].count(b"\x00")
     if nul <= 1 or nul * 100 < len(data[:_SAMPLE]):
         try:
-            return _checked(
+            return checked(
                 Decoded(text=data.decode(), encoding="utf-8", evidence="valid UTF-8"), name
             )
         except UnicodeDecodeError as error:
@@ -92,7 +90,7 @@ def _strictly(data: bytes, codec: str, evidence: str, name: str) -> Decoded:
     except UnicodeDecodeError as error:
         message = f"{name}: has the mark of {codec}, but byte {error.start} does not fit."
         raise SourceError(f"{message}\n  Save the document again as UTF-8.") from None
-    return _checked(decoded, name)
+    return checked(decoded, name)
 
 
 def _mostly_utf8(data: bytes) -> bool:
@@ -177,8 +175,14 @@ def _first_level(char: str, codec: str, first: int, last: int) -> bool:
     return first <= row <= last
 
 
-def _checked(decoded: Decoded, name: str) -> Decoded:
+def checked(decoded: Decoded, name: str) -> Decoded:
+    """Give a text that is one, whatever its bytes were decoded with.
+
+    Raises:
+        SourceError: It is the beginning of another kind of file, or full of controls.
+    """
     sample = decoded.text[:_SAMPLE].encode("utf-8", "surrogatepass")
+    _refuse_foreign(sample, name)
     binary = len(_BINARY.findall(sample))
     if binary * 100 > len(sample):
         raise SourceError(
@@ -186,3 +190,9 @@ def _checked(decoded: Decoded, name: str) -> Decoded:
             "  Export its text and add that."
         )
     return decoded
+
+
+def _refuse_foreign(data: bytes, name: str) -> None:
+    for sign, what in _FOREIGN:
+        if data.startswith(sign):
+            raise SourceError(f"{name}: {what}, not text.\n  Export its text and add that.")

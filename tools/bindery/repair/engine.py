@@ -53,7 +53,7 @@ RULES: tuple[Rule, ...] = (
 #: Every shift of bytes leaves a question mark in its line; a gloss is what the gloss rule needs.
 _SHIFTED = needing(r"\?")
 
-#: More than any line needs; entities inside entities end here.
+#: More than any line needs, such as one with entities inside entities.
 _ROUNDS = 8
 
 
@@ -203,8 +203,13 @@ def _proof(proof: Proof, edit: Edit, line: str) -> Proof:
 def _by_rules(
     text: str, number: int, rules: Sequence[Rule]
 ) -> tuple[str, tuple[tuple[Edit, ...], ...]]:
-    """Repeat the rules until none finds anything: a widened colon can make a blank superfluous."""
+    """Repeat the rules until none finds anything: a widened colon can make a blank superfluous.
+
+    What is still not done after many rounds is no damage but was made so, mark in mark in mark. It
+    is left: half of it undone would be another text at each repair.
+    """
     passes: list[tuple[Edit, ...]] = []
+    received = text
     for _ in range(_ROUNDS):
         before = text
         for rule in rules:
@@ -215,8 +220,8 @@ def _by_rules(
             )
             passes += [tuple(made)] if made else []
         if text == before:
-            break
-    return text, tuple(passes)
+            return text, tuple(passes)
+    return received, ()
 
 
 def _not_private(readings: Iterable[str], line: str, start: int, end: int) -> tuple[str, ...]:

@@ -9,11 +9,13 @@ from html.entities import name2codepoint
 from bindery.repair.span import HAN, Span
 
 # Every invisible format character, too: none of them is needed between Chinese characters.
-# Half characters and NUL cannot be printed at all.
+# Half characters and NUL cannot be printed at all; the last two of each plane are no characters.
 CONTROLS = (
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"
-    "\ufdd0-\ufdef"
-    "\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"
+    "\ufdd0-\ufdef\ufff9-\ufffb\ud800-\udfff"
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e007f"
+    + "".join(chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
+    + "]"
 )
 _CONTROL = re.compile(CONTROLS)
 
@@ -32,7 +34,11 @@ _ENDS = re.compile(rf"(?:<?/(?:{_NAMES})>)+", re.IGNORECASE)
 
 _HAN = re.compile(f"[{HAN}]")
 _LETTER = re.compile("[A-Za-z]")
-_STRONG = re.compile(r"(\*\*|__)(?=\S)([^*_\n]{1,500}?)(?<=\S)\1")
+# No third mark beside them: `____年____` is a form to be filled in.
+_STRONG = re.compile(
+    r"(?<!\*)\*\*(?=\S)([^*_\n]{1,500}?)(?<=\S)\*\*(?!\*)"
+    r"|(?<!_)__(?=\S)([^*_\n]{1,500}?)(?<=\S)__(?!_)"
+)
 
 
 def find_controls(line: str) -> Iterator[Span]:
@@ -95,5 +101,6 @@ def find_markup(line: str) -> Iterator[Span]:
     """Find Markdown's marks of emphasis around words."""
     for match in _STRONG.finditer(line):
         # `__init__` and `**kwargs**` are program text. A number may be private, and split so.
-        if _HAN.search(match[2]) or not _LETTER.search(match[2]):
-            yield match.start(), match.end(), match[2]
+        words = match[1] or match[2]
+        if _HAN.search(words) or not _LETTER.search(words):
+            yield match.start(), match.end(), words

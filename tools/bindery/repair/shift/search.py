@@ -22,6 +22,8 @@ CHOICE = 48
 #: places have more: hostile text, for which no time is worth while.
 LONGEST = 160
 MOST = 600
+#: Of so many characters that are lost in a row, nothing is left to tell what they were.
+GONE = 12
 #: For one pair that vanished, and for a second behind it: so many characters are tried in each
 #: reading, and so many readings kept. A whole character is gone with the second; any may fit.
 _VANISHING = ((6, BEAM // 2), (40, BEAM))
@@ -98,10 +100,16 @@ class Search:
         at, before, lossy, spent = 0, "", False, 0
         while at < len(tokens) and spent < MOST:
             if tokens[at].triggers or (lossy and tokens[at].may_trigger):
-                stretch = self._stretch(tokens, at, before, lossy=lossy)
+                end = _end_of_lost(tokens, at)
+                hopeless = end - at >= GONE
+                stretch = (
+                    Stretch(at, end, ())
+                    if hopeless
+                    else self._stretch(tokens, at, before, lossy=lossy)
+                )
                 yield stretch
                 before += stretch.readings[0].text if stretch.readings else ""
-                spent += stretch.end - stretch.first
+                spent += 0 if hopeless else stretch.end - stretch.first
                 at, lossy = stretch.end, True
             else:
                 before += tokens[at].char
@@ -219,3 +227,8 @@ class Search:
 
 
 _NOTHING = Token(start=0, end=0, char="", reading="", byte=-1, codes=())
+
+
+def _end_of_lost(tokens: Sequence[Token], first: int) -> int:
+    """Give one past the last of the question marks that stand in a row."""
+    return next((at for at in range(first, len(tokens)) if tokens[at].char != "?"), len(tokens))

@@ -43,7 +43,7 @@ _CLAUSE = re.compile("[^，。；：？！]+")
 _CLAUSE_END = re.compile(r"(?:^|[。；：？！])([^，。；：？！]+)\Z")
 
 # The rest of a list before a blank and behind it.
-_ITEMS_BEFORE = re.compile(r"[^，。；：？！\s]*、\Z")
+_ITEMS_BEFORE = re.compile(r"(?<![^，。；：？！\s])[^，。；：？！\s]*、\Z")
 _ITEMS_BEHIND = re.compile("、[^，。；：？！ ]*")
 
 # Where a blank is the author's own: behind a number or a date, around a term that is set off and

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 ROOM = 9000
 
 #: What stands around each sentence weighs about as much as so many of its characters.
-AROUND = 20
+AROUND = 25
 
 
 def portions(weights: Sequence[int], *, before: int = 0) -> tuple[int, ...]:

@@ -1,5 +1,6 @@
 """Turn one document into lines, whatever it came as, and withhold private data on the way."""
 
+import codecs
 import hashlib
 import re
 import unicodedata
@@ -55,6 +56,10 @@ def read_document(path: Path, *, source_id: str = "", size_limit: int = SIZE_LIM
     )
 
 
+#: Codecs of Python that are ways to write something inside a text, and no encoding of documents.
+_NOTATIONS = frozenset({"idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape"})
+
+
 def document_from_bytes(
     data: bytes, *, name: str, source_id: str, encoding: str = ""
 ) -> SourceText:
@@ -86,6 +91,8 @@ def document_from_bytes(
 
 def _forced(data: bytes, encoding: str, name: str) -> Decoded:
     try:
+        if codecs.lookup(encoding).name in _NOTATIONS:
+            raise LookupError
         text = data.decode(encoding)
         text.encode("utf-8")  # Some codecs give halves of characters, which no file can hold.
         return checked(Decoded(text=text, encoding=encoding, evidence="as told"), name)

@@ -19,6 +19,9 @@ SIZE_LIMIT = Limits().document
 #: Length above which a line is refused, in characters. A chapter is shorter.
 LINE_LIMIT = 1_000_000
 
+#: Codecs of Python that are ways to write something inside a text, and no encoding of documents.
+_NOTATIONS = frozenset({"idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape"})
+
 _BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
 _HTML_NAMES = {".html", ".htm", ".xhtml"}
@@ -56,10 +59,6 @@ def read_document(path: Path, *, source_id: str = "", size_limit: int = SIZE_LIM
     )
 
 
-#: Codecs of Python that are ways to write something inside a text, and no encoding of documents.
-_NOTATIONS = frozenset({"idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape"})
-
-
 def document_from_bytes(
     data: bytes, *, name: str, source_id: str, encoding: str = ""
 ) -> SourceText:
@@ -91,9 +90,7 @@ def document_from_bytes(
 
 def _forced(data: bytes, encoding: str, name: str) -> Decoded:
     try:
-        if codecs.lookup(encoding).name in _NOTATIONS:
-            raise LookupError
-        text = data.decode(encoding)
+        text = data.decode(_codec(encoding))
         text.encode("utf-8")  # Some codecs give halves of characters, which no file can hold.
         return checked(Decoded(text=text, encoding=encoding, evidence="as told"), name)
     except LookupError:
@@ -102,6 +99,13 @@ def _forced(data: bytes, encoding: str, name: str) -> Decoded:
         where = f"byte {error.start}" if isinstance(error, UnicodeDecodeError) else "its text"
         message = f"{name}: not {encoding}: {where} does not fit.\n  Try another."
     raise SourceError(message)
+
+
+def _codec(encoding: str) -> str:
+    name = codecs.lookup(encoding).name
+    if name in _NOTATIONS:
+        raise LookupError(name)
+    return name
 
 
 def _checked_lines(lines: tuple[str, ...], name: str) -> tuple[str, ...]:

@@ -48,6 +48,7 @@ def test_bytes_are_read_or_refused_in_words(data: bytes, name: str) -> None:
 
 @examples()
 @example(data=b"\\\x16", encoding="unicode_escape")
+@example(data=b"a", encoding="\0")
 @given(data=AS_BYTES, encoding=st.sampled_from(["gb18030", "utf-7", "unicode_escape", "utf-16"]))
 def test_bytes_are_read_as_told_or_refused_in_words(data: bytes, encoding: str) -> None:
     read_or_refused(data, encoding=encoding)

@@ -93,11 +93,11 @@ def _forced(data: bytes, encoding: str, name: str) -> Decoded:
         text = data.decode(_codec(encoding))
         text.encode("utf-8")  # Some codecs give halves of characters, which no file can hold.
         return checked(Decoded(text=text, encoding=encoding, evidence="as told"), name)
-    except LookupError:
-        message = f"{name}: {encoding} is not an encoding.\n  Try utf-8, utf-16, gb18030 or big5."
     except UnicodeError as error:
         where = f"byte {error.start}" if isinstance(error, UnicodeDecodeError) else "its text"
         message = f"{name}: not {encoding}: {where} does not fit.\n  Try another."
+    except (LookupError, ValueError):  # A name with NUL in it is not even looked up.
+        message = f"{name}: {encoding} is not an encoding.\n  Try utf-8, utf-16, gb18030 or big5."
     raise SourceError(message)
 
 

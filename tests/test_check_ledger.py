@@ -1,6 +1,7 @@
 """Pages and ledger are held together: no dead citation, no passage lost, nothing from nowhere."""
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -49,7 +50,7 @@ ROWS = (
 CARDS = """
 <article data-statement="p-000-1-2"><h2 id="p-000-1-2">问〔题〕。</h2>
 <a data-cites="000-1-2" href="ref/source-000/#L1">000-1-2</a></article>
-<article data-statement="sa1"><h2 id="sa1">后来的话。</h2>后来说话。
+<article data-statement="sa1"><h2 id="sa1">后来的话。</h2><blockquote>后来说话。</blockquote>
 <a data-cites="000-1-3" href="ref/source-000/#L1">000-1-3</a></article>
 """
 
@@ -81,7 +82,7 @@ def found(folder: Path, files: Mapping[str, str]) -> list[tuple[str, str]]:
     for name, text in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8")
-    codes = {"unaccounted", "dead-citation", "uncited", "broken-ledger"}
+    codes = {"unaccounted", "dead-citation", "uncited", "broken-ledger", "misquoted"}
     return [(it.code, it.place) for it in check_site(folder) if it.code in codes]
 
 
@@ -106,6 +107,8 @@ HARMS = (
          code="unaccounted", place=f"{LEDGER}:3"),
     Harm(id="anchor gone", file=SOURCE, before='id="L1"', after='id="L2"',
          code="unaccounted", place=f"{LEDGER}:1"),
+    Harm(id="passage that stands for it gone", file=LEDGER, before='"same_as": "000-1-3"',
+         after='"same_as": "000-9-9"', code="unaccounted", place=f"{LEDGER}:4"),
     Harm(id="citation gone", file=HOME, before=' data-cites="000-1-3"',
          code="uncited", place=f"{HOME}:5"),
     Harm(id="citation of a stranger", file=HOME, before='cites="000-1-3"', after='cites="009-9-9"',
@@ -120,6 +123,10 @@ HARMS = (
          after='data-statement="sa2"', code="unaccounted", place=f"{HOME}:5"),
     Harm(id="printed and not shown", file=HOME, before="问〔题〕", after="提问",
          code="unaccounted", place=f"{LEDGER}:2"),
+    Harm(id="heading added to", file=HOME, before="问〔题〕。</h2>", after="问〔题〕。不用还。</h2>",
+         code="misquoted", place=f"{HOME}:3"),
+    Harm(id="quotation added to", file=HOME, before="后来说话。<", after="后来说话，不用还。<",
+         code="misquoted", place=f"{HOME}:6"),
     Harm(id="row gone", file=LEDGER, before=ROWS[2], code="dead-citation", place=f"{HOME}:6"),
     Harm(id="row gone that nobody cites", file=LEDGER, before=ROWS[0], code="unaccounted",
          place=f"{SOURCE}:3"),
@@ -151,11 +158,40 @@ def test_what_pages_and_ledger_do_not_agree_on_is_found(harm: Harm, tmp_path: Pa
     assert (harm.code, harm.place) in found(tmp_path, files)
 
 
+@pytest.mark.parametrize(
+    ("mark", "alarms"),
+    [
+        *((mark, 0) for mark in ("(c) ", "（二）", "iv. ", "12、", "第3步：", "①", "z) ")),
+        *((mark, 2) for mark in ("(cd) ", "123、", "不")),
+    ],
+)
+def test_a_statement_may_leave_out_the_mark_of_a_list_alone(
+    mark: str, alarms: int, tmp_path: Path
+) -> None:
+    files = bound_site()
+    for name in (LEDGER, f"zh-hant/{LEDGER}", SOURCE, f"zh-hant/{SOURCE}"):
+        files[name] = re.sub(r"1\. (?=[问問])", mark, files[name])
+
+    assert [code for code, _ in found(tmp_path, files)] == ["unaccounted"] * alarms
+
+
 def test_a_ledger_of_one_edition_alone_is_found(tmp_path: Path) -> None:
     files = bound_site()
     del files[f"zh-hant/{LEDGER}"]
 
     assert found(tmp_path, files) == [("broken-ledger", LEDGER)]
+
+
+def test_pages_that_cite_passages_without_a_ledger_are_found(tmp_path: Path) -> None:
+    files = {name: text for name, text in bound_site().items() if not name.endswith(LEDGER)}
+
+    assert found(tmp_path, files) == [("broken-ledger", f"{HOME}:3")]
+
+
+def test_a_page_that_uses_one_of_our_words_for_its_own_needs_no_ledger(tmp_path: Path) -> None:
+    other = page('<code data-statement="SELECT 1">x</code>', "SQL", "en")
+
+    assert found(tmp_path, {HOME: other}) == []
 
 
 def test_a_file_of_the_same_name_that_is_no_ledger_is_left_alone(tmp_path: Path) -> None:

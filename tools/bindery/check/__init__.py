@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from itertools import chain
 from pathlib import Path
 
+from bindery.check.alternates import find_alternate_faults, find_language_faults
 from bindery.check.budgets import find_budget_faults
 from bindery.check.editions import find_edition_faults
 from bindery.check.faults import Fault, place_faults
@@ -11,12 +12,14 @@ from bindery.check.folder import Site, read_site
 from bindery.check.leaks import find_leaks
 from bindery.check.ledger import find_ledger_faults
 from bindery.check.markup import find_markup_faults
+from bindery.check.orphans import find_orphans
 from bindery.check.policy import find_policy_faults
 from bindery.check.report import Format, Look, format_findings, write_report
 from bindery.check.settings import FailOn, Ignored, Settings
 from bindery.check.settingsfile import load_settings
 from bindery.check.sitemap import find_sitemap_faults
 from bindery.check.targets import find_link_faults
+from bindery.check.titles import find_canonical_faults, find_title_faults
 from bindery.check.verdict import Verdict, judge
 from bindery.check.wrongscript import find_script_faults
 from bindery.findings import Finding
@@ -52,7 +55,12 @@ _CHECKS: tuple[Callable[[Site, Settings], Iterable[Fault]], ...] = (
     find_script_faults,
     find_budget_faults,
     lambda site, _: find_ledger_faults(site),
+    lambda site, _: find_alternate_faults(site),
+    lambda site, _: find_language_faults(site),
+    lambda site, _: find_canonical_faults(site),
     lambda site, _: find_sitemap_faults(site),
+    lambda site, _: find_orphans(site),
+    lambda site, _: find_title_faults(site),
     lambda site, _: site.unread,
 )
 

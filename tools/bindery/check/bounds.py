@@ -16,9 +16,7 @@ _ENDLESS = frozenset(
 )
 _TAG = re.compile(r"<(/?)([A-Za-z][^\s/>]*+)([^<>]*+)")
 _NAME = re.compile(r"<[A-Za-z][^\s/>]*+")
-_ATTRIBUTE = re.compile(
-    r"[\s/]*+[^\s\"'<>/=]++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s\"'>]++))?+"
-)
+_ATTRIBUTE = re.compile(r"[\s/]*+[^\s\"'<>/=]++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s\"'>]++))?+")
 
 
 def readable_part(text: str) -> str:
@@ -48,8 +46,8 @@ def _too_deep(text: str) -> int:
 
 def _too_wide(text: str) -> int:
     """Give the place from which a tag has too many attributes; the length, if there is none."""
-    start = 0
-    for piece in text.split(">"):
+    start, pieces = 0, text.split(">")
+    for piece in pieces if max(map(len, pieces)) > _LONG_TAG else ():
         tag = _NAME.search(piece) if len(piece) > _LONG_TAG else None
         if tag:
             at = _end_of_attributes(piece, tag.end())

@@ -27,11 +27,23 @@ def find_budget_faults(site: Site, settings: Settings) -> Iterator[Fault]:
 def _fault(path: str, content: bytes, budget: Budget) -> Iterator[Fault]:
     size = len(gzip.compress(content, _LEVEL, mtime=0))
     if size > budget.size:
+        told, allowed = _sizes(size, budget.size)
         message = (
-            f"{_kb(size)} with gzip, and {budget.files} may have {_kb(budget.size)}."
+            f"{told} with gzip, and {budget.files} may have {allowed}."
             " Make it smaller, or raise the budget."
         )
         yield Fault(code="budget", path=path, message=message)
+
+
+def _sizes(size: int, allowed: int) -> tuple[str, str]:
+    """Give two sizes that differ as texts that do.
+
+    >>> _sizes(15_365, 15_360)
+    ('15,365 bytes', '15,360 bytes')
+    """
+    if _kb(size) == _kb(allowed):
+        return f"{size:,} bytes", f"{allowed:,} bytes"
+    return _kb(size), _kb(allowed)
 
 
 def _kb(size: int) -> str:

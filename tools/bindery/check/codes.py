@@ -10,10 +10,10 @@ from bindery.findings import Finding
 CODES = (
     *("unreadable-file", "private-data", "active-content", "policy", "third-party"),
     *("edition-missing-page", "broken-link", "double-slash", "duplicate-id", "broken-anchor"),
-    *("edition-anchors", "broken-ledger", "unaccounted", "dead-citation", "uncited"),
+    *("edition-anchors", "broken-ledger", "unaccounted", "dead-citation", "uncited", "misquoted"),
     *("hreflang", "canonical", "sitemap", "orphan", "wrong-lang", "missing-lang"),
     *("missing-title", "duplicate-title", "missing-alt", "heading-order", "wrong-script"),
-    *("budget", "redirect", "empty-link", "insecure-link", "unused-ignore"),
+    *("budget", "redirect", "empty-link", "odd-address", "insecure-link", "unused-ignore"),
 )
 
 _HEADING = re.compile(r"^### (.+)\n+", re.MULTILINE)

@@ -15,7 +15,7 @@ def find_edition_faults(pages: Sequence[Page]) -> Iterator[Fault]:
     if not any(path.startswith(HANT_FOLDER) for path in known):
         return
     for page in pages:
-        other = _other(page.path)
+        other = other_edition(page.path)
         if other in known:
             yield from _anchor_faults(page, known[other])
         elif not page.is_lost:  # A server knows one such page, whatever was asked for.
@@ -23,7 +23,12 @@ def find_edition_faults(pages: Sequence[Page]) -> Iterator[Fault]:
             yield Fault(code="edition-missing-page", path=page.path, message=message)
 
 
-def _other(path: str) -> str:
+def other_edition(path: str) -> str:
+    """Give the name that a page has in the other edition.
+
+    >>> other_edition("zh-hant/visit/index.html")
+    'visit/index.html'
+    """
     if path.startswith(HANT_FOLDER):
         return path.removeprefix(HANT_FOLDER)
     return HANT_FOLDER + path

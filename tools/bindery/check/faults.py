@@ -1,13 +1,10 @@
 """A fault names a file and what to look for in it; only reported faults are given a line."""
 
-import html
-import re
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 
+from bindery.check.spots import Spots
 from bindery.errors import SourceError
 from bindery.findings import Finding, Severity
 
@@ -77,57 +74,16 @@ def place_faults(faults: Iterable[Fault], files: Mapping[str, Path]) -> tuple[Fi
 
 
 def _lines_of(faults: tuple[Fault, ...], file: Path | None) -> list[tuple[int, Fault]]:
-    needy = file is not None and any(not fault.line for fault in faults)
-    spots = _Spots(read_text(file)) if file and needy else _Spots("")
-    placed = [(fault.line or spots.line_of(fault), fault) for fault in faults]
+    needy = [fault for fault in faults if not fault.line and (fault.attribute or fault.value)]
+    text = read_text(file) if file and needy else ""
+    spots = Spots(text, [(fault.attribute, fault.value) for fault in needy])
+    placed = [
+        (fault.line or spots.line_of(fault.attribute, fault.value, fault.occurrence), fault)
+        for fault in faults
+    ]
     return sorted(placed, key=lambda it: it[0])
 
 
 def _finding(fault: Fault, line: int) -> Finding:
     place = f"{fault.path}:{line}" if line else fault.path
     return Finding(code=fault.code, place=place, message=fault.message, severity=fault.severity)
-
-
-class _Spots:
-    """A text in which places are looked up from top to bottom, as faults are mostly in order."""
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._ends = [match.start() for match in re.finditer("\n", text)]
-        self._last = 0
-
-    def line_of(self, fault: Fault) -> int:
-        """Give the line, from 1, or 0 when the place is not found."""
-        if not self._text or not (fault.attribute or fault.value):
-            return 0
-        for pattern in _patterns(fault):
-            start = self._last if fault.occurrence == 1 else 0
-            at = self._find(pattern, start, fault.occurrence)
-            if at >= 0:
-                self._last = at
-                return bisect_right(self._ends, at - 1) + 1
-        return 0
-
-    def _find(self, pattern: re.Pattern[str], start: int, occurrence: int) -> int:
-        for begin in dict.fromkeys((start, 0)):
-            matches = pattern.finditer(self._text, begin)
-            match = next(islice(matches, occurrence - 1, None), None)
-            if match:
-                return match.start()
-        return -1
-
-
-def _patterns(fault: Fault) -> Iterator[re.Pattern[str]]:
-    """Give what to look for, the surest first; `&` stands in files as itself or as `&amp;`."""
-    written = dict.fromkeys(
-        (fault.value, html.escape(fault.value, quote=False), html.escape(fault.value))
-    )
-    either = "|".join(re.escape(words) for words in written)
-    if fault.attribute:
-        end = r"(?=[\"'\s>])" if fault.value else ""
-        name = re.escape(fault.attribute)
-        if not fault.value:  # What is empty is meant, if it is anywhere; else any value will do.
-            yield re.compile(rf"(?i:(?<![\w-]){name})\s*=\s*(?:\"\s*\"|'\s*')")
-        yield re.compile(rf"(?i:(?<![\w-]){name})\s*=\s*[\"']?\s*(?:{either}){end}")
-    if fault.value:
-        yield re.compile(either)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from bindery.check.address import Kind, file_at, resolve, split_base
-from bindery.check.claims import Claims, Place, Statement, read_claims
+from bindery.check.claims import Claims, Place, Quote, Statement, read_claims
 from bindery.check.faults import Fault, read_text
 from bindery.check.folder import HANT_FOLDER, Site
 from bindery.check.ledgerfile import Ledger, Row, read_ledger
@@ -16,19 +16,42 @@ from bindery.model import Fate
 #: Where a site of ours keeps what became of each passage, in each edition.
 LEDGER = "ledger.jsonl"
 
+#: Where each edition begins.
+_ROOTS = ("", HANT_FOLDER)
+
+_AS_IT_IS = "Print it as it is, or let an editor say it."
+_SHOWN = 24
+#: How the key of a statement begins that is one passage as it is; an editor has other keys.
+_ONE_PASSAGE = "p-"
+
 #: A list has its own numbers on a page, in place of those of the source.
 _NUMBER = re.compile(r"^(?:第?\d{1,2}[步条]?|[ivx]{1,4}|[a-z])")
 
 
 def find_ledger_faults(site: Site) -> Iterator[Fault]:
-    """Give what pages and ledger do not agree on; nothing for a site without a ledger of ours."""
-    editions = [it for root in ("", HANT_FOLDER) if (it := _edition(site, root))]
+    """Give what pages and ledger do not agree on; nothing for a site that cites no passage."""
+    if not any(root + LEDGER in site.files for root in _ROOTS):
+        yield from _missing_faults(site)
+    editions = [it for root in _ROOTS if (it := _edition(site, root))]
     for edition in editions:
         yield from _file_faults(edition)
         for row in edition.ledger.rows:
             yield from (_lost(edition, row, message) for message in _row_faults(edition, row))
         yield from _page_faults(edition, site)
     yield from _differences(site, editions)
+
+
+def _missing_faults(site: Site) -> Iterator[Fault]:
+    """Give the first statement that cites passages, though no ledger says what they are."""
+    for page in site.pages:
+        text = read_text(site.files[page.path])
+        if "data-statement" in text and "data-cites" in text:
+            cited = next((it for it in read_claims(text).statements if it.cites), None)
+            if cited:
+                message = f"Statement {cited.key} cites passages, and no {LEDGER} has them."
+                message += " Build the site again."
+                yield _at(page.path, "broken-ledger", "data-statement", cited.key, message)
+                return
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +114,8 @@ def _row_faults(edition: _Edition, row: Row) -> Iterator[str]:
         yield "stands on no page that its row names. Print its source page."
     elif not any(place.passage == row.id and row.words in place.words for place in places):
         yield "has other words on its source page. Build the site again."
+    if row.same_as and row.same_as not in edition.rows:
+        yield f"repeats {row.same_as}, which is not in the ledger. Build the site again."
     yield from _address_faults(edition, row)
     yield from _fate_faults(edition, row)
 
@@ -158,13 +183,38 @@ def _is_shown(edition: _Edition, row: Row) -> bool:
 def _page_faults(edition: _Edition, site: Site) -> Iterator[Fault]:
     known = {key for row in edition.ledger.rows for key in row.statements}
     for path, claims in edition.claims.items():
+        yield from (_misquoted(path, it) for it in claims.quotes if _is_added_to(edition, it))
         for it in claims.statements:
             yield from _statement_faults(path, it, known)
+            if _is_altered(edition, it):
+                message = f"Statement {it.key} has other words than the passage that it prints."
+                yield _at(path, "misquoted", "data-statement", it.key, f"{message} {_AS_IT_IS}")
         for place in claims.places:
             if place.passage not in edition.rows:
                 message = f"Passage {place.passage} stands here and is not in {edition.file}."
                 yield _at(path, "unaccounted", "data-passage", place.passage, message)
     yield from _citation_faults(edition, site)
+
+
+def _is_added_to(edition: _Edition, quote: Quote) -> bool:
+    """Say whether none of the passages that are cited beside a quotation has its words."""
+    rows = [edition.rows[it] for it in quote.passages if it in edition.rows]
+    return bool(rows) and not any(quote.words in row.words for row in rows)
+
+
+def _misquoted(path: str, quote: Quote) -> Fault:
+    passages = ", ".join(dict.fromkeys(quote.passages))
+    shown = quote.shown[:_SHOWN] + ("…" if len(quote.shown) > _SHOWN else "")
+    message = f"「{shown}」 is not what {passages} says. {_AS_IT_IS}"
+    return _at(path, "misquoted", "data-cites", quote.passages[0], message)
+
+
+def _is_altered(edition: _Edition, said: Statement) -> bool:
+    """Say whether the heading of a statement that is one passage has other words than that."""
+    row = edition.rows.get(said.key.removeprefix(_ONE_PASSAGE))
+    if row is None or said.key not in row.statements:
+        return False
+    return said.heading not in row.words
 
 
 def _statement_faults(path: str, it: Statement, known: set[str]) -> Iterator[Fault]:

@@ -1,4 +1,4 @@
-"""Check what a page says about itself: ids, title, language, headings, handlers."""
+"""Check what a page says about itself: ids, title, language, headings, pictures, handlers."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -15,6 +15,8 @@ def find_markup_faults(page: Page) -> Iterator[Fault]:
         if count > 1:
             yield _duplicate(page, name, count)
     yield from _heading_faults(page)
+    for address in dict.fromkeys(page.unnamed):
+        yield _unnamed(page, address)
     for name in page.handlers:
         message = f"{name} is written into an element. Move it to a script file."
         yield Fault(code="active-content", path=page.path, message=message, attribute=name)
@@ -37,6 +39,16 @@ def _duplicate(page: Page, name: str, count: int) -> Fault:
         attribute="id",
         value=name,
         occurrence=2,
+    )
+
+
+def _unnamed(page: Page, address: str) -> Fault:
+    return Fault(
+        code="missing-alt",
+        path=page.path,
+        message='A picture has no words. Describe it in alt; where it says nothing, write alt="".',
+        attribute="src" if address else "",
+        value=address or "<img",
     )
 
 

@@ -1,5 +1,6 @@
 """Name the existing file that a broken address probably meant."""
 
+import posixpath
 import unicodedata
 from collections.abc import Iterable
 from functools import cache
@@ -59,6 +60,25 @@ class Nearest:
         self._left -= 1
         return did_you_mean(word, islice((it for it in names if len(it) <= _LONGEST), _COMPARED))
 
+    def in_old_charset(self, value: str, folder: str) -> str:
+        """Say so, if percent signs stand for bytes of GBK or Big5, or for no characters at all.
+
+        Bytes of GBK may happen to be UTF-8, too; so the file must be there.
+
+        Args:
+            value: The address as written.
+            folder: The folder that holds the page.
+        """
+        path = value.partition("#")[0].partition("?")[0]
+        if "%" not in path or unquote(path).isascii():
+            return ""
+        for charset in _OLD:
+            plain = unquote(path, encoding=charset)
+            if self.has(_joined(folder, plain)):
+                return f" It is {plain} in {charset}; browsers take UTF-8: write {quote(plain)}."
+        is_broken = "\N{REPLACEMENT CHARACTER}" in unquote(path)
+        return " Its percent signs are no UTF-8. Write the address in UTF-8." if is_broken else ""
+
     def has(self, path: str) -> bool:
         """Say whether a file or folder is there."""
         folder, _, last = path.strip("/").rpartition("/")
@@ -82,24 +102,6 @@ def _same(word: str, names: Iterable[str]) -> str:
     return ""
 
 
-def meant_in_old_charset(value: str, nearest: Nearest, folder: str) -> str:
-    """Say so, if percent signs stand for the bytes of GBK or Big5 and the file is there.
-
-    Args:
-        value: The address as written, relative to the folder.
-        nearest: Knows the files.
-        folder: The folder that holds the page, ending in a slash unless empty.
-    """
-    path = value.partition("#")[0].partition("?")[0]
-    for charset in _OLD:
-        plain = unquote(path, encoding=charset)
-        if plain != path and nearest.has(_joined(folder, plain)):
-            return f" It is {plain} in {charset}; browsers take UTF-8: write {quote(plain)}."
-    return " Its percent signs are no UTF-8. Write the address in UTF-8."
-
-
 def _joined(folder: str, path: str) -> str:
-    steps = [] if path.startswith("/") else folder.strip("/").split("/")
-    for step in path.strip("/").split("/"):
-        steps = steps[:-1] if step == ".." else [*steps, *([step] if step != "." else [])]
-    return "/".join(it for it in steps if it)
+    """Follow a relative path; addresses with a host are not worth the trouble."""
+    return posixpath.normpath(posixpath.join("/", folder, path)).strip("/")

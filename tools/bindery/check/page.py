@@ -149,8 +149,8 @@ def read_page(path: str, text: str) -> Page:
         policy=_policy(own),
         inline=tuple(_inline(tree, own)),
         hidden=_is_hidden(own),
-        ids=tuple(given["id"] for _, given in own if given.get("id")),
-        names=tuple(given["name"] for tag, given in own if tag == "a" and given.get("name")),
+        ids=tuple(name for _, given in own if (name := given.get("id"))),
+        names=tuple(name for tag, given in own if tag == "a" and (name := given.get("name"))),
         content_ids=_ids(content),
         headings=tuple(map(_heading, content.css("h1, h2, h3, h4, h5, h6") if content else ())),
         handlers=_handlers(all_),
@@ -210,8 +210,8 @@ def _inline(tree: LexborHTMLParser, elements: Sequence[Element]) -> Iterator[Inl
         kind = InlineKind.STYLE if node.tag == "style" else InlineKind.SCRIPT
         if kind is InlineKind.STYLE or _RUNS.fullmatch((given.get("type") or "").strip()):
             yield Inline(kind=kind, text=node.text(), nonce=given.get("nonce") or "")
-    for _, given in elements:
-        style = given.get("style")
+    for _, attributes in elements:
+        style = attributes.get("style")
         if style:
             yield Inline(kind=InlineKind.ATTRIBUTE, text=style)
 

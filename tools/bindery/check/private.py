@@ -1,8 +1,9 @@
 """Look for private data that came through in spite of all; say where, never what."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from bindery.check.faults import Fault
 from bindery.check.unveil import embedded, unveiled
@@ -43,6 +44,9 @@ _DIGEST = 32
 _AROUND = 64
 _NOTICE_REACH = 200
 
+#: Part of a line: its first character, and one past its last.
+_Window = tuple[int, int]
+
 
 def find_private_data(path: str, text: str) -> Iterator[Fault]:
     """Give the places of phones, mailboxes, identity cards and accounts in a file.
@@ -62,53 +66,55 @@ def find_private_data(path: str, text: str) -> Iterator[Fault]:
 def _faults(path: str, text: str, at: int) -> Iterator[Fault]:
     """Give the places in a text; with `at`, all of them are on that line."""
     lines = text.split("\n")
-    found = {number: _names(lines[number - 1], path) for number in _suspicious(text)}
+    found: dict[int, dict[str, None]] = {}
+    for number, windows in _suspicious(text, lines).items():
+        found[number] = _names(lines[number - 1], windows, path)
     for number, line in unveiled(text, lines):
-        if private_needs().search(line):
-            found[number] = dict.fromkeys([*found.get(number, ()), *_names(line, path)])
+        for windows in _suspicious(line, [line]).values():
+            found.setdefault(number, {}).update(_names(line, windows, path))
     for number in sorted(found):
         for name in found[number]:
             message = f"This looks like private data: {name}. Withhold it in the source."
             yield Fault(code="private-data", path=path, message=message, line=at or number)
 
 
-def _names(line: str, path: str) -> dict[str, None]:
-    """Give the names of the kinds that are in a line."""
-    return {kind.name: None for kind in private_kinds() if _is_in(kind, line, path)}
+def _suspicious(text: str, lines: Sequence[str]) -> dict[int, list[_Window]]:
+    """Give the windows worth a closer look, by the number of their line, which may be a bundle.
+
+    One search of the whole text is far quicker than one of each line.
+    """
+    ends: list[int] = []
+    found: dict[int, list[_Window]] = {}
+    for match in private_needs().finditer(text):
+        ends = ends or list(accumulate(len(line) + 1 for line in lines))
+        start, end = match.span()
+        # Blanks may be line ends, so that a match may run into the next line.
+        for n in range(bisect_right(ends, start), bisect_right(ends, max(start, end - 1)) + 1):
+            begin = ends[n] - len(lines[n]) - 1
+            _widen(found.setdefault(n + 1, []), (start - begin, end - begin), len(lines[n]))
+    return found
 
 
-def _suspicious(text: str) -> Sequence[int]:
-    """Give the numbers of lines worth a closer look: one search of the whole is far quicker."""
-    spans = [it.span() for it in private_needs().finditer(text)]
-    ends = [it.start() for it in re.finditer("\n", text)] if spans else []
-    numbers: set[int] = set()
-    for start, end in spans:
-        numbers.update(range(bisect_left(ends, start) + 1, bisect_left(ends, end) + 2))
-    return sorted(numbers)
+def _widen(windows: list[_Window], span: _Window, length: int) -> None:
+    """Add the surroundings of a match to the windows of its line, to the last one if they meet."""
+    start, end = max(0, span[0] - _REACH), min(length, span[1] + _REACH)
+    if windows and start <= windows[-1][1]:
+        start, _ = windows.pop()
+    windows.append((start, end))
 
 
-def _is_in(kind: PrivateKind, line: str, path: str) -> bool:
+def _names(line: str, windows: Sequence[_Window], path: str) -> dict[str, None]:
+    """Give the names of the kinds that are in the windows of a line."""
+    return {kind.name: None for kind in private_kinds() if _is_in(kind, line, windows, path)}
+
+
+def _is_in(kind: PrivateKind, line: str, windows: Sequence[_Window], path: str) -> bool:
     return any(
         _is_private(kind, match, path)
-        for start, end in _windows(kind, line)
+        for start, end in windows
+        if kind.needs.search(line, start, end)
         for match in kind.pattern.finditer(line, start, end)
     )
-
-
-def _windows(kind: PrivateKind, line: str) -> Iterator[tuple[int, int]]:
-    """Give the parts of a line around what the kind needs: a line may be a whole bundle."""
-    if len(line) <= _REACH:
-        yield from [(0, len(line))] if kind.needs.search(line) else []
-        return
-    begin = end = -1
-    for match in kind.needs.finditer(line):
-        if match.start() - _REACH > end:
-            if end >= 0:
-                yield begin, end
-            begin = max(0, match.start() - _REACH)
-        end = match.end() + _REACH
-    if end >= 0:
-        yield begin, end
 
 
 def _is_private(kind: PrivateKind, match: re.Match[str], path: str) -> bool:

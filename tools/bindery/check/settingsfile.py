@@ -42,7 +42,7 @@ def load_withheld(path: Path) -> tuple[str, ...]:
         DataError: The file cannot be read, is not UTF-8, or says nothing.
     """
     try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
+        lines = read_file(path).decode("utf-8-sig").splitlines()
     except UnicodeDecodeError:
         raise DataError(f"{path}: not UTF-8.\n  Save the file as UTF-8.") from None
     except OSError as error:
@@ -54,10 +54,23 @@ def load_withheld(path: Path) -> tuple[str, ...]:
     return words
 
 
+def refuse_no_address(base_url: str) -> None:
+    """Refuse what cannot be the address of a site.
+
+    Raises:
+        UsageError: It is none.
+    """
+    try:
+        split_base(base_url)
+    except ValueError:
+        now = "Write it in full: https://example.org/guide/"
+        raise UsageError(f"{base_url}: not an address.\n  {now}") from None
+
+
 def _base_url(file: DataFile) -> str:
     address = file.text("base_url")
     try:
-        split_base(address)
+        refuse_no_address(address)
     except UsageError as error:
         what, _, now = str(error).partition("\n")
         file.blame(file.place_of("base_url"), what, now.strip())

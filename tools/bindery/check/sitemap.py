@@ -52,7 +52,7 @@ def _date_faults(map_: Sitemap) -> Iterator[Fault]:
 def _is_date(said: str) -> bool:
     match = _DATE.fullmatch(said)
     try:
-        return bool(match) and bool(date.fromisoformat(match["day"] or "2000-01-01"))
+        return match is not None and bool(date.fromisoformat(match["day"] or "2000-01-01"))
     except ValueError:
         return False
 
@@ -78,7 +78,9 @@ def _unlisted_faults(site: Site) -> Iterator[Fault]:
     found = {_file_of(entry, site) for map_ in site.sitemaps for entry in map_.entries}
     for page in site.pages:
         if page.path not in found and not page.hidden and not page.is_lost and site.is_own(page):
-            yield _fault(page.path, "No site map lists this page. Add it, or mark the page noindex.")
+            yield _fault(
+                page.path, "No site map lists this page. Add it, or mark the page noindex."
+            )
 
 
 def _file_of(entry: str, site: Site) -> str:

@@ -5,9 +5,7 @@ from bindery.check.links import Link
 from bindery.findings import Severity
 
 #: Where the address is a part of the value: look for its words alone.
-_INSIDE = frozenset(
-    {"css", "content", "srcset", "imagesrcset", "ping", "manifest", "robots"}
-)
+_INSIDE = frozenset({"css", "content", "srcset", "imagesrcset", "ping", "manifest", "robots"})
 _LONGEST = 200
 
 

@@ -9,7 +9,7 @@ from bindery.check.address import Kind, Target, file_at
 from bindery.check.faults import Fault
 from bindery.check.folder import Site
 from bindery.check.links import Link, Use
-from bindery.check.nearest import Nearest, meant_in_old_charset
+from bindery.check.nearest import Nearest
 from bindery.check.routes import Way
 from bindery.check.schemes import find_scheme_faults
 from bindery.check.spot import fault_at, shortened
@@ -39,6 +39,7 @@ class _Follower:
         self._anchors = site.anchors
         self._nearest = Nearest(site.files)
         self._near_anchor = cache(self._nearest_anchor)
+        self._sorted = cache(lambda file: sorted(self._anchors[file]))
 
     def knows(self, file: str, fragment: str) -> bool:
         """Say whether a fragment leads to a place in the file."""
@@ -75,9 +76,8 @@ class _Follower:
         merged = _SLASHES.sub("/", target.path).lstrip("/")
         if "//" in f"/{target.path}" and file_at(merged, self._files):
             code, meant = "double-slash", " Many servers do not answer to two slashes. Write one."
-        elif "\ufffd" in target.path:
-            folder = path.rpartition("/")[0]
-            meant = meant_in_old_charset(link.value, self._nearest, folder)
+        elif old := self._nearest.in_old_charset(link.value, path.rpartition("/")[0]):
+            meant = old
         elif "%2f" in target.path.lower():
             meant = " An encoded slash (%2F) parts no folders. Write a slash."
         else:
@@ -91,7 +91,7 @@ class _Follower:
         )
 
     def _nearest_anchor(self, file: str, anchor: str) -> str:
-        meant = self._nearest.among(anchor, sorted(self._anchors[file]))
+        meant = self._nearest.among(anchor, self._sorted(file))
         return meant or " Correct the link, or give the place this id."
 
 

@@ -6,6 +6,7 @@ import html
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from bindery.privacy import as_read, is_disguised
 
@@ -54,13 +55,23 @@ def unveiled(text: str, lines: list[str]) -> Iterator[tuple[int, str]]:
     if not text.isascii() and is_disguised(text):
         numbers |= {n: None for n, line in enumerate(lines) if is_disguised(line)}
     for number in sorted(numbers):
-        shown = _shown(lines[number])
-        if shown != lines[number]:
+        line = lines[number]
+        shown = _again(line) if len(line) <= _SHORT else _shown(line)
+        if shown != line:
             yield number + 1, shown
 
 
 #: What a text must have, which is quick to see, and what then is worth a closer look.
 _TRIGGERS = (("&", _ENTITY), ("\\", _ESCAPE), ("%", _PERCENT), ("<", _TORN))
+
+
+#: Menus and headers stand on every page; longer lines would fill the memory.
+_SHORT = 400
+
+
+@lru_cache(maxsize=1 << 12)
+def _again(line: str) -> str:
+    return _shown(line)
 
 
 def _shown(line: str) -> str:

@@ -97,7 +97,7 @@ NAMED = 5
 FED = 40
 
 #: Documents in which the strings stand, about.
-DOCUMENTS = 12
+DOCUMENTS = 5
 
 #: Names of the fields of `editorial/` that a reader sees, by the file.
 SHOWN: Mapping[str, tuple[str, ...]] = {

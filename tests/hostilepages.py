@@ -7,6 +7,9 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page
 
+#: Where the pages of the traditional edition are.
+HANT = "zh-hant/"
+
 #: Parses pages as a browser does, and names what they are made of: elements with their attributes
 #: and classes, and where addresses lead. Text is that of the page, without its head.
 _READ = """async (paths) => {
@@ -64,9 +67,12 @@ class Read:
     lines: dict[str, str] = field(default_factory=dict)
 
 
-def read_pages(browser: Browser, address: str, folder: Path) -> tuple[Read, ...]:
-    """Read every page of a served folder."""
-    paths = sorted(str(path.relative_to(folder)) for path in folder.rglob("*.html"))
+def read_pages(browser: Browser, address: str, folder: Path, *, hant: int = 0) -> tuple[Read, ...]:
+    """Read every simplified page of a served folder, and one in `hant` of the traditional ones."""
+    every = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.html"))
+    paths = [path for path in every if not path.startswith(HANT)]
+    if hant:
+        paths += [path for path in every if path.startswith(HANT)][::hant]
     with browser.new_context(bypass_csp=True) as context:
         page = context.new_page()
         page.goto(f"{address}/llms.txt")
@@ -85,19 +91,17 @@ def read_pages(browser: Browser, address: str, folder: Path) -> tuple[Read, ...]
     )
 
 
-def of_each_kind(pages: Iterable[Read], *, both: bool) -> tuple[str, ...]:
+def of_each_kind(pages: Iterable[Read]) -> tuple[str, ...]:
     """Give a page of each kind, by its file: the one that leads to most places.
 
-    Args:
-        pages: All pages.
-        both: One of each edition, not of the simplified alone.
+    Every other kind is shown by its page in the traditional edition.
     """
-    best: dict[tuple[str, bool], Read] = {}
+    best: dict[tuple[str, bool], str] = {}
     for page in sorted(pages, key=lambda page: (len(page.leads), page.path)):
-        hant = page.path.startswith("zh-hant")
-        if both or not hant:
-            best[page.kind, hant] = page
-    return tuple(page.path for page in best.values())
+        best[page.kind, page.path.startswith(HANT)] = page.path
+    kinds = sorted({kind for kind, _ in best})
+    hant = {kind: bool(number % 2) for number, kind in enumerate(kinds)}
+    return tuple(best.get((kind, hant[kind])) or best[kind, not hant[kind]] for kind in kinds)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

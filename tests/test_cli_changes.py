@@ -2,6 +2,7 @@
 
 import errno
 import json
+import os
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -94,7 +95,11 @@ def test_the_record_says_again_what_was_written(tmp_path: Path) -> None:
     assert load_published(tmp_path / "none.jsonl") == ()
 
 
-@given(st.text(), st.text(), st.sampled_from(Change))
+#: What a document may have once it is repaired: all but what has no shape of its own.
+SEEN = st.text(st.characters(exclude_categories=("Cc", "Cf", "Cn", "Cs", "Zl", "Zp")))
+
+
+@given(SEEN, SEEN, st.sampled_from(Change))
 def test_every_text_is_read_as_it_was_written(text: str, former: str, change: Change) -> None:
     rows = (replace(ROW, text=text, former=former, change=change), replace(ROW, key="p-a_b-1-2"))
     with TemporaryDirectory() as folder:
@@ -109,7 +114,8 @@ def test_no_sign_in_a_text_ends_its_line(tmp_path: Path, sign: str) -> None:
     path = tmp_path / "published.jsonl"
     path.write_text(written([replace(ROW, text=f"一{sign}二")]), encoding="utf-8")
 
-    assert [row.text for row in load_published(path)] == [f"一{sign}二"]
+    with pytest.raises(DataError, match=rf"\A.*:1: text has U\+{ord(sign):04X}, .*\n.*\Z"):
+        load_published(path)
 
 
 def test_an_empty_record_is_no_record(tmp_path: Path) -> None:
@@ -204,7 +210,7 @@ def test_a_record_that_cannot_be_written_stays_whole(
     def full(*_: object, **__: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(Path, "write_text", full)
+    monkeypatch.setattr(os, "fsync", full)
     result = run("changes", "--record", "--sources", root / "sources", "--editorial", recorded)
 
     assert result.exit_code == 2

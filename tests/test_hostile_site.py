@@ -39,19 +39,18 @@ UNPRINTED = {"questions.ways": 1.0, "statements.reason": 1.0, "topics.title": 0.
 UNPRINTED |= {"pages.task": 0.5, "pages.title": 0.1}
 UNPRINTED |= {f"books.{name}": 1.0 for name in SHOWN["books"]}
 
+#: Of the pages that are opened without the policy of the site, one in so many is with it too.
+BY_POLICY = 8
+
 #: What somebody might type, and what a result might be made of.
 TYPED = (
     "pwned",
     "<script>",
     '"><img src=x onerror=pwned=1>',
-    "constructor",
-    "__proto__ hasOwnProperty",
+    "constructor __proto__",
     "{{ 7*7 }}",
-    "逾期 javascript",
     "编者提示 <b>",
-    "مرحبا",
-    "\u202e逾期\u2028",
-    "𠀀😀",
+    "\u202e逾期\u2028مرحبا𠀀😀",
     "a" * 200,
 )
 
@@ -72,8 +71,11 @@ def address(folder: Path, serve_folder: Callable[..., str]) -> str:
 
 @pytest.fixture(scope="module")
 def pages(browser: Browser, folder: Path, address: str) -> tuple[Read, ...]:
-    """Give every page of the hostile site as a browser reads it."""
-    return read_pages(browser, address, folder / "site")
+    """Give pages of the hostile site as a browser reads them.
+
+    The build has checked that the pages of both editions are alike; a part of one is enough here.
+    """
+    return read_pages(browser, address, folder / "site", hant=3)
 
 
 def by_kind(pages: Iterable[Read]) -> dict[str, set[str]]:
@@ -116,7 +118,9 @@ def test_nothing_runs_and_nothing_is_asked(
     browser: Browser, pages: tuple[Read, ...], address: str, *, trusting: bool
 ) -> None:
     with watched(browser, trusting=trusting) as (page, seen):
-        for path in of_each_kind(pages, both=trusting):
+        paths = of_each_kind(pages)
+        # What its policy would forbid is named by it, and done without it: on every kind of page.
+        for path in paths if trusting else paths[::BY_POLICY]:
             page.goto(f"{address}/{path}", wait_until="load")
 
             assert page.evaluate("window.pwned") is None, path

@@ -63,9 +63,10 @@ def parts_of(ground: Ground, page: Page) -> tuple[Chip, ...]:
     """Name the pages of a long document by the lines that stand on each; a short one has none."""
     lines = ground.texts[page.check].lines
     found: dict[str, list[int]] = {}
+    shown = _shown(ground, page.check)
     # Every address on the page leads to a line that stands on one of its parts.
     for number in ground.parts[page.kind, page.check]:
-        if page.kind is PageKind.REPAIRS or lines[number - 1].strip():
+        if page.kind is PageKind.REPAIRS or (number in shown and lines[number - 1].strip()):
             address = ground.line_at(page.kind, page.check, number)
             found.setdefault(address.slug, []).append(number)
     return tuple(
@@ -77,6 +78,12 @@ def parts_of(ground: Ground, page: Page) -> tuple[Chip, ...]:
         for slug, numbers in found.items()
         if len(found) > 1
     )
+
+
+def _shown(ground: Ground, source: str) -> frozenset[int]:
+    """Give the lines that stand on a page as their own; others go on with the sentence before."""
+    begun = (passage.line for passage in ground.passages_of.get(source, ()))
+    return frozenset((*begun, *_repairs(ground.texts[source]), *left_in(ground, source)))
 
 
 def _repairs(text: RepairedText) -> dict[int, str]:

@@ -145,7 +145,7 @@ def _problems(values: Any) -> Iterator[str]:  # noqa: ANN401 - whatever JSON may
     for name, value in values.items():
         if not isinstance(value, str):
             yield f"{name} is not a text."
-        elif hidden := unseen(value):
+        elif hidden := unseen(value, private=True):
             yield f"{name} has {numbers(hidden)}, which cannot be seen."
     values["sources"] = sources
     known, change = [change.value for change in Change], values["change"]

@@ -4,12 +4,13 @@ import unicodedata
 
 #: Controls, what turns the direction of a line or has no width, halves, private use, line ends.
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
+_PRIVATE = "Co"
 _LAYOUT = frozenset("\t\n")
 _FIRST_OF_ARABIC, _LAST_OF_ARABIC = 0xFDD0, 0xFDEF
 _LAST_TWO = 0xFFFE
 
 
-def unseen(text: str, *, layout: bool = True) -> str:
+def unseen(text: str, *, layout: bool = True, private: bool = False) -> str:
     r"""Give the characters of a text that a reader cannot see, or that no reader should meet.
 
     Not among them are characters that are younger than this program's tables.
@@ -17,13 +18,20 @@ def unseen(text: str, *, layout: bool = True) -> str:
     Args:
         text: The text.
         layout: Whether tabs and line ends are in their place here.
+        private: Whether characters of private use are: old documents have rare names in them.
 
     >>> unseen("逾期\u202e，甲\tB\ufdd0"), unseen("甲\n", layout=False)
     ('\u202e\ufdd0', '\n')
     """
     if text.isprintable():
         return ""
-    return "".join(char for char in text if _is_unseen(char) and not (layout and char in _LAYOUT))
+    return "".join(
+        char
+        for char in text
+        if _is_unseen(char)
+        and not (layout and char in _LAYOUT)
+        and not (private and unicodedata.category(char) == _PRIVATE)
+    )
 
 
 def numbers(text: str) -> str:

@@ -1,11 +1,15 @@
 """Lines with private data in every form, made up, and lines that only look so."""
 
+import re
+
 MOBILE = "138" + "0013" + "8000"
 MAILBOX = "someone" + "@" + "qq.com"
 WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
 CIRCLED = str.maketrans("0123456789", "⓪①②③④⑤⑥⑦⑧⑨")
 BOLD = str.maketrans("0123456789", "𝟎𝟏𝟐𝟑𝟒𝟓𝟔𝟕𝟖𝟗")
 NUMERALS = str.maketrans("0123456789", "零一二三四五六七八九")
+ARABIC = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
+HANT_BANKERS = str.maketrans("0123456789", "零壹貳參肆伍陸柒捌玖")
 BANKERS = str.maketrans("0123456789", "零壹贰叁肆伍陆柒捌玖")
 
 #: Forms that are seen for what they are on the way in.
@@ -41,6 +45,15 @@ DISGUISED = {
     "spelled mailbox": MAILBOX.replace("@", "[at]"),
     "hash mailbox": MAILBOX.replace("@", "#"),
     "stopped mailbox": MAILBOX.replace(".", "。"),
+    "mailbox of single letters": " ".join(MAILBOX),
+    "mailbox with blanks": "someone (at) qq . com",
+    "mailbox in words": "someone at qq dot com",
+    "mailbox with a Chinese point": MAILBOX.replace(".", "点"),
+    "mailbox with a circle": MAILBOX.replace("@", "圈a "),
+    "mailbox with a circled letter": MAILBOX.replace("@", "ⓐ"),
+    "mailbox with a Chinese sign": MAILBOX.replace("@", "（艾特）"),
+    "commas": f"{MOBILE[:3]},{MOBILE[3:7]},{MOBILE[7:]}",
+    "wide commas": f"{MOBILE[:3]}，{MOBILE[3:7]}，{MOBILE[7:]}",
     "zero-width mailbox": MAILBOX.replace("@", "\u200b@\u200b"),
     "card": "110101 19900101 1234",
     "messenger": "加微信 abc12345 咨询",
@@ -49,6 +62,32 @@ DISGUISED = {
     "other spelling": "薇信：abc12345",
     "group": "QQ群 123456789",
 }
+
+#: Numbers with a check digit, and how they are written so that no other pattern knows them.
+CARD = "11010519491231002X"
+ACCOUNT = "6222021234567890128"
+
+
+def _groups(number: str) -> list[str]:
+    return re.findall(".{1,4}", number)
+
+
+def _spread(number: str) -> list[str]:
+    """Write a number in groups, one figure at a time, and in figures of other kinds."""
+    return [
+        *(between.join(_groups(number)) for between in (" ", "·", "——", "/", ",", "，")),
+        *(between.join(number) for between in (" ", "、")),
+        *(number.translate(it) for it in (NUMERALS, BANKERS, HANT_BANKERS, ARABIC)),
+        number[:6] + number[6:10].translate(NUMERALS) + number[10:],
+    ]
+
+
+#: A form of such a number, and what it is.
+SPREAD = [
+    *((form, "identity card") for form in _spread(CARD)),
+    *((form, "account") for form in _spread(ACCOUNT)),
+    *((MOBILE.translate(it), "phone") for it in (HANT_BANKERS, ARABIC)),
+]
 
 #: Forms that only the repair of the line brings to light.
 HIDDEN = {
@@ -73,6 +112,8 @@ GIVEN: list[tuple[str, list[str]]] = [
     ("邮箱 12345678@qq.com", ["mailbox"]),
     ("身份证110101199001011234", ["identity card"]),
     ("账号6222 0212 3456 7890 123", ["account"]),
+    ("卡号：6222 0212 3456 7890 129", ["account"]),
+    (f"手机 {MOBILE[:3]},1234,{MOBILE[7:]}", ["phone"]),
     ("加微信：abc_12345 咨询", ["account"]),
     ("QQ号：123456789", ["account"]),
     ("责任编辑：某某某", ["name"]),
@@ -112,5 +153,13 @@ HARMLESS = [
     "1.3.8 小节 1 3 8 段，1、2、3、4、5、6、7、8、9、10、11",
     "年利率15.4% 3.85% 0.05%，2024.01.01-2025.12.31",
     "一、二、三、四、五、六、七、八、九、十、十一",
+    "4 5 6 7 8 9 10 11 12 13 14 15，62、63、64、65、66",
+    "二零二五年一月至二零二六年十二月，四零一、四零二、四零三、四零四",
+    # The check digit is wrong: no number of anybody.
+    "编号6222/0212/3456/7890/129，1101·0519·4912·3100·21",
     "2020 2021 2022 2023 年，100 200 3000 4000 元",
+    "4000 3000 2000 1000，月供4000 4000 4000 4000元，5100-5200-5300-5400",
+    "4000,3000,2000,1000，6200、4800、3500、2400，1380,1425,1500",
+    "186,2000,3500，13800,138000，138,000,138,000，1,380,013,800元",
+    "meet at example.com at noon，a b c @ x，look at host . com",
 ]

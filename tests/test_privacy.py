@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
-from private_lines import DISGUISED, GIVEN, HARMLESS, HIDDEN, MOBILE, PUBLIC
+from private_lines import DISGUISED, GIVEN, HARMLESS, HIDDEN, MOBILE, PUBLIC, SPREAD
 
 from bindery.cli import main
 from bindery.model import SourceText
@@ -56,6 +56,11 @@ def test_private_data_is_seen_through_its_disguise(form: str) -> None:
     assert clean.startswith("请联系")
     assert clean.endswith("谢谢")
     assert redact(clean) == (clean, ())
+
+
+@pytest.mark.parametrize(("form", "kind"), SPREAD)
+def test_a_number_is_seen_however_it_is_spread(form: str, kind: str) -> None:
+    assert redact(f"号码是{form}，谢谢")[1] == (kind,)
 
 
 @pytest.mark.parametrize("line", HARMLESS)

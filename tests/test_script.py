@@ -14,6 +14,8 @@ from bindery.script import detect_script, lines_to_hans, scripts_of_lines, to_ha
         ("借貝逾期說要上門核實", Script.HANT),
         ("借贝逾期说要上门核实", Script.HANS),
         ("意义显著的著作，乾隆皇后", Script.HANS),
+        ("逾期后平台会打电话，说要上门核实。他說會來電話。", Script.HANS),
+        ("逾期後平台會打電話，說要上門核實。他说会来电话。", Script.HANT),
         ("only Latin", Script.HANS),
         ("", Script.HANS),
     ],

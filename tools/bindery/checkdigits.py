@@ -1,5 +1,6 @@
 """Check digits: tell a number that was given to somebody from one that only looks so."""
 
+import unicodedata
 from collections.abc import Callable, Mapping
 
 #: Letters of Taiwan's regions in the order of their numbers, from 10.
@@ -11,6 +12,8 @@ def is_sound(check: str, number: str) -> bool:
 
     >>> is_sound("mainland id", "110101 19900307 1233"), is_sound("luhn", "6222 0212 3456 7890")
     (True, False)
+    >>> is_sound("mainland id", "一一零一零一 一九九零零三零七 壹贰叁叁")
+    True
 
     Args:
         check: `mainland id`, `luhn`, `taiwan id` or `hong kong id`.
@@ -19,8 +22,16 @@ def is_sound(check: str, number: str) -> bool:
     Raises:
         KeyError: There is no such check.
     """
-    signs = "".join(it for it in number.upper() if it.isascii() and it.isalnum())
+    signs = "".join(map(_sign, number.upper()))
     return bool(signs) and _CHECKS[check](signs)
+
+
+def _sign(char: str) -> str:
+    """Give a figure or a letter as ASCII has it, also of a numeral; else nothing."""
+    if char.isascii():
+        return char if char.isalnum() else ""
+    figure = unicodedata.numeric(char, -1)
+    return str(int(figure)) if figure in range(10) else ""
 
 
 def _mainland(signs: str) -> bool:

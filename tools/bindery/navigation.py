@@ -6,7 +6,7 @@ from typing import Any
 from bindery.editorial.pages import HOME
 from bindery.model import Script
 from bindery.pipeline import Book
-from bindery.script import to_hant
+from bindery.script import to_script
 
 
 def navigation(book: Book, script: Script, written: Sequence[Any]) -> list[Any]:
@@ -21,7 +21,7 @@ def navigation(book: Book, script: Script, written: Sequence[Any]) -> list[Any]:
     words = book.editorial.names.of_editor
 
     def title(text: str) -> str:
-        return to_hant(text, words) if script is Script.HANT else text
+        return to_script(text, script, words)
 
     def entries(section: str) -> list[Any]:
         pages = (page for page in book.composed.pages if page.section == section and page.listed)

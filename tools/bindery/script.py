@@ -1,7 +1,7 @@
 """Tell the two scripts apart and convert outwards with OpenCC, always from the text as written."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import islice
 from math import ceil
@@ -9,12 +9,22 @@ from typing import Protocol
 
 from bindery.model import Script
 
-#: Share of characters that only traditional text uses, above which a text is traditional.
+#: Share of characters that only traditional text uses, below which no text is traditional.
 #: The four traditional documents measure 0.30 to 0.36, the simplified one 0.000.
 TRADITIONAL_SHARE = 0.03
 
-#: Share above which one line of a simplified document is traditional; a name alone is less.
+#: Share above which one line of a document is in the other script; a name alone is less.
 QUOTED_SHARE = 0.15
+
+#: The national character sets are the judges: 著 and 後 are in the mainland's, 后, 里 and 台 in
+#: Taiwan's, so a character that conversion would change may still be right where it stands.
+_OWN_SET = {Script.HANS: "gb2312", Script.HANT: "big5"}
+_OTHER = {Script.HANS: Script.HANT, Script.HANT: Script.HANS}
+_WAYS = {Script.HANS: "tw2s", Script.HANT: "s2tw"}
+#: Taiwan's set lacks them; Hong Kong writes them every day.
+_HONG_KONG = frozenset("着恒")
+#: Traditional text writes 平台 as well as 平臺, and 范 is a name more often than it is 範.
+_AT_HOME = frozenset("台范")
 
 #: A long text shows its script in its first pages.
 _SAMPLE = 20_000
@@ -51,37 +61,112 @@ def detect_script(text: str) -> Script:
     sample = text[:_SAMPLE]
     # So many are enough, even if every character is Chinese: most texts have them soon, or none.
     enough = ceil(TRADITIONAL_SHARE * len(sample))
-    found = sum(1 for _ in islice(_only_traditional().finditer(sample), enough))
-    if found in (0, enough):
-        return Script.HANT if found else Script.HANS
-    share = found / sum(map(len, _HAN.findall(sample)))
-    return Script.HANT if share >= TRADITIONAL_SHARE else Script.HANS
+    found = sum(1 for _ in islice(_foreign(Script.HANS).finditer(sample), enough))
+    if found == 0 or found < TRADITIONAL_SHARE * sum(map(len, _HAN.findall(sample))):
+        return Script.HANS
+    # Some lines may be quoted from traditional text: what is more of it decides.
+    hant, hans = (sum(1 for _ in _foreign(it).finditer(sample)) for it in Script)
+    return Script.HANT if hant >= hans else Script.HANS
 
 
-@lru_cache(maxsize=1)
-def _only_traditional() -> re.Pattern[str]:
-    """Match the characters that simplified text never uses; a search beats a conversion."""
-    chars = "".join(map(chr, range(0x3400, 0xA000)))
-    simple = _convert("\n".join(chars), "t2s").split("\n")
-    changed = (char for char, converted in zip(chars, simple, strict=True) if char != converted)
-    # 乾隆 and 显著 are simplified text, too; GB 2312 has what it is written with.
-    only = (char for char in changed if not char.encode("gb2312", errors="ignore"))
-    return re.compile(f"[{''.join(only)}]")
+@lru_cache(maxsize=2)
+def foreign_to(script: Script) -> frozenset[str]:
+    """Give the characters that have no place in a text of this script.
+
+    >>> sorted(foreign_to(Script.HANS) & set("著乾台裡說"))
+    ['裡', '說']
+    >>> sorted(foreign_to(Script.HANT) & set("后里台裏说"))
+    ['说']
+    """
+    han = [chr(code) for code in range(0x4E00, 0xA000) if chr(code) not in _HONG_KONG]
+    as_hans = _one_by_one(han, Script.HANS)
+    if script is Script.HANS:
+        made = frozenset(as_hans)  # 薴 becomes 苧, which alone would become 苎.
+        suspects = (a for a, b in zip(han, as_hans, strict=True) if a != b and a not in made)
+    else:
+        as_hant = _one_by_one(han, Script.HANT)
+        # What both conversions change, 裏 and 羣, is a variant of traditional text.
+        suspects = (a for a, b, c in zip(han, as_hans, as_hant, strict=True) if a == b != c)
+    return frozenset(it for it in suspects if not it.encode(_OWN_SET[script], errors="ignore"))
+
+
+def _one_by_one(characters: Sequence[str], script: Script) -> list[str]:
+    """Convert characters without a context, in one call: thousands of calls take far longer."""
+    return _convert("\n".join(characters), _WAYS[script]).split("\n")
+
+
+@lru_cache(maxsize=2)
+def _foreign(script: Script) -> re.Pattern[str]:
+    """Match the characters that a script never uses; a search beats a conversion."""
+    return re.compile(f"[{''.join(sorted(foreign_to(script)))}]")
+
+
+def has_foreign(text: str, script: Script) -> bool:
+    """Say whether a text has characters that have no place in this script."""
+    return bool(_foreign(script).search(text))
+
+
+def settled(text: str, script: Script) -> str:
+    """Give a text of one script, as written but for what is in the other script.
+
+    What only the other script has is converted, and with it what follows it in a run of Chinese
+    characters, up to one that only this script has: both scripts have 后 and 与.
+
+    >>> settled("隨著逾期，頭发后，皇后和门", Script.HANT), settled("显著的說法", Script.HANS)
+    ('隨著逾期，頭髮後，皇后和門', '显著的说法')
+    """
+    if not has_foreign(text, script):
+        return text  # Most texts.
+    whole = _convert(text, "tw2s")
+    if script is Script.HANT:
+        whole = _convert(whole, "s2tw")  # From simplified words: 头发 is 頭髮, and 頭发 is no word.
+    signs = list(text)
+    if len(whole) == len(text):
+        for run in _HAN.finditer(text):
+            for at in _in_other_script(run[0], script):
+                signs[run.start() + at] = whole[run.start() + at]
+    left = [at for at, sign in enumerate(signs) if sign in foreign_to(script)]
+    alone = _one_by_one([signs[at] for at in left], script) if left else []
+    for at, sign in zip(left, alone, strict=True):
+        signs[at] = sign
+    return "".join(signs)
+
+
+def _in_other_script(run: str, script: Script) -> Iterator[int]:
+    """Give the places in a run of characters that are in the other script, by their neighbours."""
+    strays, own = foreign_to(script), foreign_to(_OTHER[script])
+    first = next((it for it in run if it in strays or it in own), "")
+    astray = first in strays
+    for at, sign in enumerate(run):
+        astray = sign in strays or (astray and sign not in own)
+        if astray and sign not in _AT_HOME:
+            yield at
+
+
+def to_script(text: str, script: Script, names: Mapping[str, str] | None = None) -> str:
+    """Give a text that is mostly simplified in the script of an edition.
+
+    Args:
+        text: The text.
+        script: The script of the edition.
+        names: Words with a traditional form of their own, simplified to traditional.
+    """
+    return to_hant(text, names) if script is Script.HANT else settled(text, script)
 
 
 def to_hans(text: str, script: Script | None = None) -> str:
     """Give a text in simplified characters.
 
-    Traditional text goes through `tw2s`: `t2s` leaves 隨著 half converted. Simplified text is
-    left alone: `tw2s` would turn 显著 into 显着.
+    Traditional text goes through `tw2s`: `t2s` leaves 隨著 half converted. Of simplified text,
+    only stray characters are changed: `tw2s` would turn 显著 into 显着.
 
     Args:
         text: Any text.
         script: Its script; detected when not given.
     """
-    if (script or detect_script(text)) is Script.HANS:
-        return text
-    return _convert(text, "tw2s")
+    if (script or detect_script(text)) is Script.HANT:
+        text = _convert(text, "tw2s")
+    return settled(text, Script.HANS)
 
 
 def to_hant(text: str, names: Mapping[str, str] | None = None) -> str:
@@ -109,17 +194,18 @@ def scripts_of_lines(lines: Sequence[str], script: Script) -> tuple[Script, ...]
 
     Args:
         lines: The lines of the document.
-        script: What most of it is written in. A traditional document is that in every line: a
-            short line may have no character that shows it.
+        script: What most of it is written in, and each line that does not clearly show another: a
+            short line may have no character that shows any.
     """
-    if script is Script.HANT:
-        return (script,) * len(lines)
-    return tuple(Script.HANT if _is_hant_line(line) else script for line in lines)
+    return tuple(_script_of_line(line, script) for line in lines)
 
 
-def _is_hant_line(line: str) -> bool:
-    found = sum(1 for _ in _only_traditional().finditer(line))
-    return found > 1 and found >= QUOTED_SHARE * sum(map(len, _HAN.findall(line)))
+def _script_of_line(line: str, script: Script) -> Script:
+    other = sum(1 for _ in _foreign(script).finditer(line))
+    if other <= 1 or other < QUOTED_SHARE * sum(map(len, _HAN.findall(line))):
+        return script
+    own = sum(1 for _ in _foreign(_OTHER[script]).finditer(line))
+    return _OTHER[script] if other > own else script
 
 
 def lines_to_hans(lines: Sequence[str], script: Script) -> tuple[str, ...]:
@@ -132,4 +218,7 @@ def lines_to_hans(lines: Sequence[str], script: Script) -> tuple[str, ...]:
     hant = [n for n, its in enumerate(scripts_of_lines(lines, script)) if its is Script.HANT]
     joined = "\n".join(lines[n] for n in hant)
     converted = dict(zip(hant, to_hans(joined, Script.HANT).split("\n"), strict=False))
-    return tuple(converted.get(n, line) for n, line in enumerate(lines))
+    return tuple(
+        converted[n] if n in converted else to_hans(line, Script.HANS)
+        for n, line in enumerate(lines)
+    )

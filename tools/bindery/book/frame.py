@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 from bindery.book.answers import Answer
 from bindery.editorial.books import BookPlan
 from bindery.model import Script
-from bindery.script import to_hant
+from bindery.script import to_script
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +80,7 @@ def _source(name: str) -> str:
 
 
 def _convert(script: Script) -> Callable[[str], str]:
-    return to_hant if script is Script.HANT else str
+    return partial(to_script, script=script)
 
 
 def _environment(script: Script) -> Environment:

@@ -1,6 +1,6 @@
 """Refuse to print a book in which private data stands."""
 
-from bindery.check.private import find_private_data
+from bindery.check.private.finding import find_private_data
 from bindery.errors import BinderyError
 
 

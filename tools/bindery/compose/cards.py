@@ -21,7 +21,7 @@ _PRINTED, _SAME = "上面用的是这一句", "和上面那一句字句相同"
 _DIGITS = "零一二三四五六七八九十"
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Deck:
     """All that is said, ready to be laid on pages.
 
@@ -135,7 +135,7 @@ def _also(deck: Deck, said: Said) -> tuple[Chip, ...]:
     return tuple(
         Chip(text=one.text, says="", address=deck.homes[one.key])
         for one in merged
-        if set(said.strong) & set(one.strong)
+        if said.telling & {p.id for p in one.strong}
     )
 
 

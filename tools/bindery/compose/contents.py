@@ -1,11 +1,13 @@
 """List everything that is said, so that a number leads to its place."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 
 from bindery.compose.cards import Deck, card, chip, number_of
 from bindery.compose.ground import Ground, words_of
 from bindery.compose.homes import homeless, housed, index_parts
 from bindery.compose.notes import Shelf
+from bindery.compose.once import once
 from bindery.compose.said import Said
 from bindery.editorial.kinds import PageKind
 from bindery.views import Address, Card, Chip, IndexGroup, IndexRow, LineIndex
@@ -17,8 +19,31 @@ _STEP = 10
 def index_slugs(deck: Deck) -> tuple[str, ...]:
     """Give the addresses of the pages of the index; there is always a first."""
     first = deck.ground.slug_of(PageKind.CLAIMS)
-    slugs = index_parts(deck.ground, tuple(deck.said.values()))
+    slugs = _parts(deck)
     return tuple(sorted({first, *slugs.values()}, key=lambda slug: (len(slug), slug)))
+
+
+@once
+def _parts(deck: Deck) -> Mapping[str, str]:
+    return index_parts(deck.ground, tuple(deck.said.values()))
+
+
+@once
+def _listed(deck: Deck, *, merged: bool) -> Mapping[str, list[Said]]:
+    """Give what has its card on a page, by the page of the index on which its row stands."""
+    slugs, found = _parts(deck), defaultdict[str, list[Said]](list)
+    for one in housed(deck.ground, deck.said.values(), merged=merged):
+        found[slugs[one.key]].append(one)
+    return found
+
+
+@once
+def _unplaced(deck: Deck) -> Mapping[str, list[Said]]:
+    """Give what no page prints, by the page of the index on which its card stands."""
+    found = defaultdict[str, list[Said]](list)
+    for one in homeless(deck.ground, deck.said.values()):
+        found[deck.homes[one.key].slug].append(one)
+    return found
 
 
 def parts_of(deck: Deck, slug: str) -> tuple[Chip, ...]:
@@ -35,6 +60,7 @@ def parts_of(deck: Deck, slug: str) -> tuple[Chip, ...]:
     )
 
 
+@once
 def line_index(ground: Ground, source: str) -> LineIndex:
     """Give the way to every tenth line of a document."""
     lines = {p.line for p in ground.passages_of.get(source, ())}
@@ -52,10 +78,7 @@ def line_index(ground: Ground, source: str) -> LineIndex:
 def unplaced(deck: Deck, slug: str) -> tuple[Card, ...]:
     """Make the cards of what no page prints, for one page of the index."""
     shelf = Shelf(ground=deck.ground)
-    here = (
-        one for one in homeless(deck.ground, deck.said.values()) if deck.homes[one.key].slug == slug
-    )
-    return tuple(card(deck, one, shelf) for one in here)
+    return tuple(card(deck, one, shelf) for one in _unplaced(deck).get(slug, ()))
 
 
 def rows_of(cards: Iterable[Card]) -> tuple[IndexRow, ...]:
@@ -77,10 +100,8 @@ def rows_of(cards: Iterable[Card]) -> tuple[IndexRow, ...]:
 def listed(deck: Deck, slug: str, *, merged: bool) -> tuple[IndexGroup, ...]:
     """List what is said on one page of the index, by the page that has its card."""
     groups: dict[str, list[Said]] = {page.slug: [] for page in deck.ground.pages}
-    slugs = index_parts(deck.ground, tuple(deck.said.values()))
-    for one in housed(deck.ground, deck.said.values(), merged=merged):
-        if slugs[one.key] == slug:
-            groups[deck.homes[one.key].slug].append(one)
+    for one in _listed(deck, merged=merged).get(slug, ()):
+        groups[deck.homes[one.key].slug].append(one)
     titles = {page.slug: page.title for page in deck.ground.pages}
     return tuple(
         IndexGroup(

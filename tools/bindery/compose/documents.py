@@ -8,6 +8,7 @@ from bindery.compose.cards import Deck
 from bindery.compose.ground import Ground
 from bindery.compose.left import left_counts, left_in
 from bindery.compose.notes import Shelf
+from bindery.compose.once import once
 from bindery.editorial.kinds import PageKind
 from bindery.editorial.references import Target
 from bindery.edits import Evidence
@@ -16,7 +17,7 @@ from bindery.edits.words import Language, evidence_words
 from bindery.marks import OPEN, unmarked
 from bindery.model import Passage, Relation, RepairedText, Role, Script
 from bindery.privacy import without_marks
-from bindery.script import to_hant
+from bindery.script import settled, to_hant
 from bindery.views import (
     Address,
     Cell,
@@ -35,6 +36,7 @@ _WORD = 3
 _MOST, _BEGINNING = 60, 2
 
 
+@once
 def source_card(ground: Ground, source: str) -> SourceCard:
     """Describe a document and what was done to it."""
     text, platform = ground.texts[source], ground.platform(source)
@@ -82,8 +84,9 @@ def _evidence(text: RepairedText) -> Iterator[str]:
 
 def _odd(script: Script, passages: Iterable[Passage]) -> Verbatim | None:
     """Find a word that a traditional document writes otherwise than a conversion would."""
-    for p in passages if script is Script.HANT else ():
-        own, usual = unmarked(without_marks(p.kept)), to_hant(without_marks(p.hans))
+    for p in (it for it in passages if it.script is script is Script.HANT):
+        own = settled(unmarked(without_marks(p.kept)), script)
+        usual = to_hant(without_marks(p.hans))
         pairs = enumerate(zip(own, usual, strict=False))
         at = next((n for n, (ours, theirs) in pairs if ours != theirs), 0)
         word = re.search(rf"[一-鿿]{{1,{_WORD}}}$", own[max(0, at - _WORD) : at + 1])

@@ -33,7 +33,7 @@ _WITHOUT_CARDS = (
 )
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Ground:
     """The corpus, the decisions, and their indexes.
 

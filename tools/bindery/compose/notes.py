@@ -1,9 +1,10 @@
 """Lay the editor's notes beside what they belong to, each in full once on a page."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from bindery.compose.ground import Ground
+from bindery.compose.once import once
 from bindery.editorial.kinds import PageKind
 from bindery.editorial.notes import Certainty, Note
 from bindery.editorial.references import Target
@@ -30,11 +31,9 @@ class Shelf:
 
     def on(self, target: Target, *names: str) -> tuple[NoteView, ...]:
         """Give the notes on statements, passages, topics or pages of these names."""
-        return self.take(
-            note
-            for note in self.ground.editorial.notes
-            if any(r.target is target and r.name in names for r in note.on)
-        )
+        lying = _lying_on(self.ground)
+        found = {at for name in names for at in lying.get((target, name), ())}
+        return self.take(self.ground.editorial.notes[at] for at in sorted(found))
 
     def named(self, ids: Iterable[str]) -> tuple[NoteView, ...]:
         """Give the notes of these ids, in this order."""
@@ -50,6 +49,16 @@ class Shelf:
         brief = note.id in self.shown
         self.shown.add(note.id)
         return replace(view, brief=brief)
+
+
+@once
+def _lying_on(ground: Ground) -> Mapping[tuple[Target, str], list[int]]:
+    """Give the places of notes in the editor's order, by what they lie on."""
+    found: dict[tuple[Target, str], list[int]] = {}
+    for at, note in enumerate(ground.editorial.notes):
+        for one in note.on:
+            found.setdefault((one.target, one.name), []).append(at)
+    return found
 
 
 _SURE = {

@@ -18,8 +18,9 @@ from bindery.edits.words import (
     rule_words,
     times_words,
 )
-from bindery.marks import bracketed
-from bindery.model import RepairedText
+from bindery.marks import bracketed, unmarked
+from bindery.model import RepairedText, Script
+from bindery.script import has_foreign, scripts_of_lines
 from bindery.views import Puzzle, Reason, RepairView, Stretch, Verbatim
 
 _ZH = Language.CHINESE
@@ -44,10 +45,29 @@ def repair_views(text: RepairedText, restorations: Restorations) -> dict[int, Re
     doubts: dict[int, list[Doubt]] = {}
     for doubt in standing(text.doubts, text.lines):
         doubts.setdefault(doubt.line, []).append(doubt)
-    return {
+    views = {
         number: _view(text, number, edits.get(number, ()), doubts.get(number, ()), whys)
         for number in sorted({*edits, *doubts})
     }
+    scripts = scripts_of_lines([unmarked(text.lines[number - 1]) for number in views], text.script)
+    return {
+        number: replace(view, script=script, mixed=_is_mixed(view, script))
+        for (number, view), script in zip(views.items(), scripts, strict=True)
+    }
+
+
+def _is_mixed(view: RepairView, script: Script) -> bool:
+    """Say whether what is shown in the letters of a line has some of the other script."""
+    lines = (it.text for it in (*view.received, *view.repaired))
+    reasons = (
+        said
+        for it in view.reasons
+        for said in (it.left, it.right, it.after, *it.others)
+        if said is not None
+    )
+    guesses = (it for doubt in view.doubts for it in doubt.readings)
+    shown = "\n".join(it.text for it in (*lines, *reasons, *guesses))
+    return has_foreign(shown, script)
 
 
 def rules_used(text: RepairedText) -> tuple[Reason, ...]:

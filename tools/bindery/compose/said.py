@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bindery.compose.ground import Ground
 from bindery.editorial.statements import Standing, Statement
@@ -25,6 +25,8 @@ class Said:
         partial: Passages that say a part of it.
         comments: Readers of the original pages who say it.
         statement: The editor's decision; None for what the engine found.
+        passages: Everyone who says it or a part of it.
+        telling: Ids of the passages that say it, those of readers too.
     """
 
     key: str
@@ -35,11 +37,14 @@ class Said:
     partial: tuple[Passage, ...] = ()
     comments: tuple[Passage, ...] = ()
     statement: Statement | None = None
+    passages: tuple[Passage, ...] = field(init=False, repr=False, compare=False)
+    telling: frozenset[str] = field(init=False, repr=False, compare=False)
 
-    @property
-    def passages(self) -> tuple[Passage, ...]:
-        """Everyone who says it or a part of it."""
-        return (*self.strong, *self.partial, *self.comments)
+    def __post_init__(self) -> None:
+        """Note once who says it: a thousand may, and each of them asks for it."""
+        object.__setattr__(self, "passages", (*self.strong, *self.partial, *self.comments))
+        telling = frozenset(p.id for p in (*self.strong, *self.comments))
+        object.__setattr__(self, "telling", telling)
 
 
 def everything_said(ground: Ground) -> tuple[Said, ...]:
@@ -58,7 +63,7 @@ def tells(ground: Ground, said: Said, passage: Passage) -> bool:
     A passage that is a witness on another topic than its own says something more there: 房产证 on
     what is looked at, although the sentence is a witness that the address is checked.
     """
-    if passage not in said.strong and passage not in said.comments:
+    if passage.id not in said.telling:
         return False
     return not said.statement or said.topic == ground.topic_of[passage.id]
 

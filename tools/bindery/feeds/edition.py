@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from bindery.model import Script
-from bindery.script import to_hant
+from bindery.script import to_script
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,11 +49,11 @@ class Edition:
 
     def shown(self, text: str) -> str:
         """Give a simplified text in the script of the edition; it may be a source's."""
-        return to_hant(text, self.names) if self.script is Script.HANT else text
+        return to_script(text, self.script, self.names)
 
     def ours(self, text: str) -> str:
         """Give a simplified text of the editor in the script of the edition."""
-        return to_hant(text, self.words) if self.script is Script.HANT else text
+        return to_script(text, self.script, self.words)
 
     def at(self, slug: str, anchor: str = "") -> str:
         """Give the full address of a place.

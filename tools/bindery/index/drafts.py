@@ -8,7 +8,7 @@ from bindery.editorial.names import Names
 from bindery.index.entries import Entry, Kind, Page, Shown
 from bindery.marks import unmarked
 from bindery.model import Script
-from bindery.script import to_hant
+from bindery.script import settled, to_hant
 from bindery.views import Words
 
 #: A text of ours in simplified characters, or the words of a source.
@@ -114,7 +114,7 @@ def _entry(draft: Draft, shown: Callable[[Text], Shown]) -> Entry:
 
 
 def _hans(text: Text) -> str:
-    return one_line(text if isinstance(text, str) else text.hans)
+    return settled(one_line(text if isinstance(text, str) else text.hans), Script.HANS)
 
 
 def _cut(text: str) -> str:
@@ -157,7 +157,8 @@ class _Scribe:
         """Cut a text into pieces, and say which of them are to be converted."""
         if isinstance(text, Words) and text.script is Script.HANT:
             for nth, part in enumerate(_WITHHELD.split(one_line(unmarked(text.kept)))):
-                yield part, nth % 2 == 1
+                ours = nth % 2 == 1
+                yield part if ours else settled(part, Script.HANT), ours
         else:
             for part in self.pattern.split(_hans(text)):
                 yield part, True

@@ -1,7 +1,7 @@
 """Say what each line of a document is, from its own look and that of its neighbours."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
@@ -126,10 +126,7 @@ def read_lines(hans: Sequence[str]) -> list[Line]:
         hans: All lines of the document, simplified and without marks of restorations.
     """
     words = lexicon()
-    lines = [
-        _look(number, text.strip(), words) for number, text in enumerate(hans, 1) if text.strip()
-    ]
-    lines = _without_front_matter(lines)
+    lines = _without_front_matter(list(_looks(hans, words)))
     lines = [_with_neighbours(lines, n) for n in range(len(lines))]
     lines = _with_bare_lists(lines)
     ranks = [line.rank for line in lines if line.kind is Kind.HEADING and line.mark]
@@ -153,8 +150,18 @@ def _without_front_matter(lines: list[Line]) -> list[Line]:
     return [*head, *lines[fences[1] + 1 :]]
 
 
-def _look(number: int, text: str, words: Lexicon) -> Line:
-    mark = read_mark(text)
+def _looks(hans: Sequence[str], words: Lexicon) -> Iterator[Line]:
+    reached = 0
+    for number, text in enumerate(hans, 1):
+        if text.strip():
+            line = _look(number, text.strip(), words, reached)
+            if line.mark and line.mark.style is Style.ARABIC:
+                reached = max(reached, line.mark.number)
+            yield line
+
+
+def _look(number: int, text: str, words: Lexicon, reached: int) -> Line:
+    mark = read_mark(text, reached=reached)
     line = Line(number=number, hans=text, mark=mark)
     for kind, name in _FURNITURE:
         if getattr(words, name).fullmatch(line.body):

@@ -92,9 +92,19 @@ _PATTERNS: tuple[tuple[Style, re.Pattern[str]], ...] = (
     ),
 )
 
+#: A number with more digits may be a year, a phone or a sum; it counts where a list has got to it.
+_LONG = re.compile(r"(?:步骤|步驟|第)?(\d{3,5})(?:[、．)）：:]|[.](?!\d)|步[、：:]?)\s*")
 
-def read_mark(line: str) -> Mark | None:
+#: So many numbers in a row may be missing from a list.
+_GAP = 9
+
+
+def read_mark(line: str, *, reached: int = 0) -> Mark | None:
     """Read the mark at the head of a line, if it has one.
+
+    Args:
+        line: The line.
+        reached: The highest number in the style of `1.` that lines before it have.
 
     >>> read_mark("# (一)风险").style.name, read_mark("1.1 定义").number, read_mark("1.5倍")
     ('HAN_BRACKET', 1, None)
@@ -112,6 +122,9 @@ def read_mark(line: str) -> Mark | None:
                 size=match.end(),
                 hashes=count,
             )
+    long = _LONG.match(line, offset)
+    if long and long.end() < len(line) and reached < int(long[1]) <= reached + _GAP:
+        return Mark(style=Style.ARABIC, number=int(long[1]), size=long.end(), hashes=count)
     return Mark(style=None, depth=count, size=offset, hashes=count) if hashes else None
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from bindery.marks import CLOSE, OPEN, unmarked
-from bindery.model import Passage, RepairedText, Role
+from bindery.model import Passage, RepairedText, Role, Script
 from bindery.outline.lexicon import lexicon
 from bindery.outline.lines import Kind, Line, read_lines
 from bindery.outline.numbering import Style
@@ -58,11 +58,16 @@ def outline(text: RepairedText) -> tuple[Passage, ...]:
     for number, at in text.damaged:
         damaged.setdefault(number, []).append(at)
     passages = [
-        replace(p, script=scripts[block[0].line.number - 1])
+        replace(p, script=_script_of([scripts[it.line.number - 1] for it in block]))
         for block in _blocks(placed)
         for p in _cut(block, text, damaged)
     ]
     return with_heading_steps(passages, lexicon().procedure)
+
+
+def _script_of(scripts: Sequence[Script]) -> Script:
+    """Give the script of joined lines; where they differ, converting all of them is right."""
+    return scripts[0] if len(set(scripts)) == 1 else Script.HANS
 
 
 def _blocks(placed: Sequence[Placed]) -> Iterator[list[Placed]]:

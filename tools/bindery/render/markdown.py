@@ -16,7 +16,7 @@ from bindery.model import Script
 from bindery.privacy import without_marks
 from bindery.render.jargon import Gloss
 from bindery.render.marked import marked
-from bindery.script import to_hans, to_hant
+from bindery.script import settled, to_hans, to_hant, to_script
 from bindery.views import Address, PageView, Span, Verbatim, Words
 
 #: Converts the editor's words to the script of an edition.
@@ -87,14 +87,15 @@ def _folder(slug: str) -> str:
 
 
 def _converter(script: Script, names: Mapping[str, str]) -> Convert:
-    return partial(to_hant, names=names) if script is Script.HANT else str
+    return partial(to_script, script=script, names=names)
 
 
 def words_in(words: Words, script: Script, convert: Convert, *, brackets: bool = False) -> str:
     """Give a source's words in the script of an edition.
 
     A traditional source is printed from its own characters in the traditional edition, a
-    simplified one in the simplified; only the other way is converted, and only once.
+    simplified one in the simplified; only the other way is converted, and only once. A character
+    that only the other script has is converted all the same.
 
     Args:
         words: The words.
@@ -104,7 +105,7 @@ def words_in(words: Words, script: Script, convert: Convert, *, brackets: bool =
     """
     if words.script is script:
         own = bracketed(words.kept) if brackets else unmarked(words.kept)
-        return _MARK.sub(lambda mark: convert(mark[0]), own)
+        return settled(_MARK.sub(lambda mark: convert(mark[0]), own), script)
     if brackets:
         return convert(to_hans(bracketed(words.kept), words.script))
     return convert(words.hans)
@@ -162,7 +163,8 @@ def _environment(script: Script, names: Pairs, words: Pairs) -> Environment:
         """Say whether a source's words stand here as no conversion would have written them."""
         if not isinstance(value, Words) or not value.script is script is Script.HANT:
             return False
-        return unmarked(without_marks(value.kept)) != to_hant(without_marks(value.hans))
+        own = settled(unmarked(without_marks(value.kept)), script)
+        return own != to_hant(without_marks(value.hans))
 
     environment.tests["in_letters_of_its_own"] = in_letters_of_its_own
     environment.filters["bracketed"] = quoted

@@ -149,12 +149,14 @@ class Chip:
         says: The same in full words, for screen readers: 五份资料中四份提到.
         address: Where it leads.
         number: What people call the statement or the sentence by: `sa12`, `003-28-1`; may be empty.
+        count: How many sources the text counts; 0 where it is no count.
     """
 
     text: str
     says: str
     address: Address
     number: str = ""
+    count: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -81,12 +81,13 @@ class RepairView:
     """What became of a line, side by side, and why.
 
     Args:
-        script: The script of the document; these words are not converted.
+        script: The script of the line; these words are not converted.
         received: The line as received.
         repaired: The repaired line.
         summary: What was done, in words, each kind once.
         reasons: Why, in the order in which it was done.
         doubts: What could not be decided.
+        mixed: Some of these words are in the other script, so that neither can be declared.
     """
 
     script: Script
@@ -95,6 +96,7 @@ class RepairView:
     summary: tuple[str, ...]
     reasons: tuple[Reason, ...]
     doubts: tuple[Puzzle, ...]
+    mixed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

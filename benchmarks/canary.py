@@ -15,8 +15,8 @@ from tempfile import TemporaryDirectory
 
 from benchmarks.dedup_process import Limit, run
 from benchmarks.report import Row, Section, Verdict, judge, table
-from bindery.check.folder import read_site
-from bindery.check.page import Page
+from bindery.check.reading.folder import read_site
+from bindery.check.reading.page import Page
 
 ROOT = Path(__file__).parents[1]
 TOOLS = ROOT / ".cache/canary/bin"

@@ -10,12 +10,19 @@ site_name: Small
 site_url: https://example.org/
 theme: {name: null, custom_dir: theme}
 plugins: []
+extra: {lang: zh-Hans}
 """
-_HANT = "INHERIT: mkdocs.yml\nsite_url: https://example.org/zh-hant/\n"
+_HANT = """\
+INHERIT: mkdocs.yml
+site_url: https://example.org/zh-hant/
+extra: {lang: zh-Hant}
+"""
 _PAGE = """\
 <!doctype html>
-<html lang="zh-Hans"><head><meta charset="utf-8"><title>{{ page.title }}</title>
-<link rel="canonical" href="{{ page.canonical_url }}"></head>
+<html lang="{{ config.extra.lang }}"><head><meta charset="utf-8"><title>{{ page.title }}</title>
+<link rel="canonical" href="{{ page.canonical_url }}">
+<link rel="alternate" hreflang="zh-Hans" href="https://example.org/">
+<link rel="alternate" hreflang="zh-Hant" href="https://example.org/zh-hant/"></head>
 <body><main>{{ page.content }}</main></body></html>
 """
 #: Files beside the page, so that half a site would be seen.

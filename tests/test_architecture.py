@@ -21,8 +21,12 @@ SHARED = (
     "editorial",
     "script",
     "privacy",
+    "checkdigits",
     "views",
     "words",
+    "locks",
+    "whole",
+    "opening",
 )
 #: The generator and the theme will change under us; this file is all we are ready to rewrite.
 DOOR = "mkdocs_plugin"

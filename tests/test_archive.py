@@ -163,3 +163,11 @@ def test_from_a_folder_pages_open_and_search_finds(
 
         expect(page.locator("h1")).to_be_visible()
         assert failed == []
+
+
+def test_a_page_that_is_no_utf8_is_packed_as_it_is(small: Path, tmp_path: Path) -> None:
+    (small / "old.html").write_bytes(b'\xff<a href="visit/">')
+    pack(small, tmp_path / "site.zip")
+
+    with zipfile.ZipFile(tmp_path / "site.zip") as archive:
+        assert archive.read(f"{FOLDER}/old.html") == b'\xff<a href="visit/index.html">'

@@ -1,5 +1,6 @@
 """Files are held to their budgets, as they come over the line."""
 
+import gzip
 from hashlib import sha256
 from pathlib import Path
 
@@ -33,6 +34,13 @@ def test_a_file_over_its_budget_is_named_with_both_sizes(tmp_path: Path) -> None
     assert place == "noise.png"
     assert "10.0 KB" in message
     assert "5.0 KB" in message
+
+
+def test_two_sizes_that_differ_are_told_as_two(tmp_path: Path) -> None:
+    size = len(gzip.compress(NOISE, 6, mtime=0))
+    ((_, message),) = check(tmp_path, Budget(files="*", size=len(NOISE) - 1))
+
+    assert message.startswith(f"{size:,} bytes with gzip, and * may have 10,239 bytes.")
 
 
 def test_the_first_pattern_that_fits_holds(tmp_path: Path) -> None:

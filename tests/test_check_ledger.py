@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bindery.check import check_site
-from bindery.check.fold import fold
-from bindery.check.ledgerfile import read_ledger
+from bindery.check.ledger.ledgerfile import read_ledger
+from bindery.check.reading.fold import fold
 from bindery.model import Script
 from bindery.script import to_hans, to_hant
 
@@ -123,7 +123,7 @@ HARMS = (
          after='data-statement="sa2"', code="unaccounted", place=f"{HOME}:5"),
     Harm(id="printed and not shown", file=HOME, before="问〔题〕", after="提问",
          code="unaccounted", place=f"{LEDGER}:2"),
-    Harm(id="heading added to", file=HOME, before="问〔题〕。</h2>", after="问〔题〕。不用还。</h2>",
+    Harm(id="heading added to", file=HOME, before="题〕。</h2>", after="题〕。不用还。</h2>",
          code="misquoted", place=f"{HOME}:3"),
     Harm(id="quotation added to", file=HOME, before="后来说话。<", after="后来说话，不用还。<",
          code="misquoted", place=f"{HOME}:6"),

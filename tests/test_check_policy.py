@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bindery.check import check_site
-from bindery.check.asks import asks_of
-from bindery.check.csp import digest_of, find_mistakes, split_policies
+from bindery.check.policy.asks import asks_of
+from bindery.check.policy.csp import digest_of, find_mistakes, split_policies
 from bindery.findings import Finding, Severity
 
 STRICT = "default-src 'none'; base-uri 'none'; form-action 'none'; "

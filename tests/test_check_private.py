@@ -5,6 +5,7 @@ import gzip
 import io
 import json
 import zipfile
+from itertools import chain
 from pathlib import Path
 from urllib.parse import quote
 
@@ -16,7 +17,7 @@ from pypdf import PdfWriter
 
 from bindery.book.private import PrivateError, refuse_private
 from bindery.check import Settings, check_site
-from bindery.check.private import find_private_data
+from bindery.check.private import Clean, find_private_data
 from bindery.checkdigits import is_sound
 from bindery.findings import Severity
 
@@ -51,12 +52,16 @@ DISGUISES = {
     "percent in a query": f'<a href="?q={"".join(f"%{ord(it):X}" for it in MOBILE)}">x</a>',
     "percent in a mailbox": f'<a href="mailto:{"".join(f"%{ord(it):x}" for it in MAILBOX)}">x</a>',
     "percent at": f'<a href="?q={quote(MAILBOX)}">x</a>',
+    "tags around a name": "<p><b>QQ</b>：<i>123456789</i></p>",
+    "tag in a name": "<p>微<b>信</b>号：123456789</p>",
+    "tag behind a letter": f"{TAIWAN[0]}<i></i>{TAIWAN[1:]}",
     "tag at": MAILBOX.replace("@", "<span>@</span>"),
     "named at": MAILBOX.replace("@", "&commat;"),
     "escaped script": f"<script>a('{''.join(map(UNICODE, map(ord, MOBILE)))}')</script>",
     "hexadecimal script": f"<script>a('{''.join(map(HEXADECIMAL, map(ord, MOBILE)))}')</script>",
     "data": f'<a href="data:text/plain;base64,{base64.b64encode(MOBILE.encode()).decode()}">x</a>',
     "mainland card": MAINLAND,
+    "card between commas": f'["张三",{MAINLAND[:6]},{MAINLAND[6:14]},{MAINLAND[14:]},"x"]',
     "mainland card whose digit is mistyped": f"身份证号码：{MAINLAND[:-1]}4",
     "old mainland card": f"身份证 {MAINLAND[:6]}{MAINLAND[8:-1]}",
     "bank card": BANK,
@@ -78,6 +83,16 @@ LOOK_ALIKES = (
         "<td>138</td><td>00138000</td>",
         "85291234567",
     ),
+)
+
+#: Groups of a card between commas: alone they are one number, in a row of numbers they are data.
+GROUPS = f"{MAINLAND[:6]},{MAINLAND[6:14]},{MAINLAND[14:]}"
+ROWS = (
+    f"[7,{GROUPS},8]",
+    f"[7, {GROUPS}]".replace(",", ", "),
+    f"{GROUPS},-8.5",
+    f"0.5,{GROUPS}",
+    f"{GROUPS.replace(',', '，')}，8",
 )
 
 FILES = ("a.json", "a.js.map", "a.webmanifest", "a.rss", "a.svg", "_redirects", "CNAME", "a.ini")
@@ -102,7 +117,7 @@ def test_private_data_is_seen_through_its_disguise(form: str, tmp_path: Path) ->
     assert private(tmp_path, {"index.html": page}) == ["index.html:2"]
 
 
-@pytest.mark.parametrize("line", [*LOOK_ALIKES, *HARMLESS, *PUBLIC])
+@pytest.mark.parametrize("line", [*LOOK_ALIKES, *ROWS, *HARMLESS, *PUBLIC])
 def test_what_only_looks_so_raises_no_alarm(line: str) -> None:
     assert list(find_private_data("a.html", line)) == []
 
@@ -112,6 +127,31 @@ def test_every_kind_of_text_is_read(name: str, tmp_path: Path) -> None:
     content = json.dumps({"sourcesContent": [f"\n// call {MOBILE}\n"]}, indent=0).encode()
 
     assert private(tmp_path, {name: content}) == [f"{name}:3"]
+
+
+def test_an_array_of_numbers_is_no_card() -> None:
+    # 110101, 19900307, and every four figures that may end a card.
+    numbers = chain.from_iterable((110101, 19900307, ending) for ending in range(1_000, 10_000))
+    text = ",".join(map(str, numbers))
+
+    assert f"{MAINLAND[:6]},{MAINLAND[6:14]}," in text
+    assert list(find_private_data("a.json", f"[{text}]")) == []
+
+
+def test_what_stands_on_many_pages_is_looked_at_once_and_found_on_each() -> None:
+    clean = Clean()
+    menu, torn = "<a>x</a>", "<b>138</b>00<i>1380</i>00"
+    pages = (menu, f"{menu}\n{MOBILE}", f"{torn}\n{menu}", f"{menu}\n\n{menu}\n{torn}")
+    found = [[it.line for it in find_private_data("a.html", it, clean)] for it in (*pages, *pages)]
+
+    assert found == 2 * [[], [2], [1], [4]]
+
+
+def test_what_one_kind_of_file_may_hold_another_may_not() -> None:
+    clean, notice = Clean(), f"// (c) {MAILBOX}"
+    found = [list(find_private_data(it, notice, clean)) for it in ("a.js", "a.html", "a.js")]
+
+    assert list(map(len, found)) == [0, 1, 0]
 
 
 def packed(text: str) -> bytes:

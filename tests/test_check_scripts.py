@@ -5,10 +5,9 @@ from pathlib import Path
 import pytest
 
 from bindery.check import Settings, check_site
-from bindery.check.wrongscript import foreign_to
 from bindery.findings import Severity
 from bindery.model import Script
-from bindery.script import to_hans, to_hant
+from bindery.script import foreign_to, to_hans, to_hant
 
 #: Wrong in the simplified edition, and what it should be there; the reverse is wrong, too.
 PAIRS = (("說話", "说话"), ("裡面", "里面"), ("臺灣", "台湾"), ("顯示", "显示"), ("網貸", "网贷"))

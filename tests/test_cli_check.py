@@ -48,6 +48,7 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (["--report", "junti=x"], 2),
         (["--report", "junit"], 2),
         (["--settings", "gone.toml"], 2),
+        (["--base-url", "http://[bad"], 2),
         (["--withheld", "gone.txt"], 2),
         (["--base-url", "example.org"], 2),
         (["gone"], 2),
@@ -152,6 +153,7 @@ BROKEN: Mapping[str, str] = {
     "fail_on = 3": "check.toml:1: fail_on is not a text\n  Write fail_on",
     'fail_on = "warnings"': "check.toml:1: fail_on cannot be 'warnings'. Did you mean warning?",
     'base_url = "example.org"': "check.toml:1: example.org: not an address.\n  Write it in full",
+    'base_url = "http://[bad"': "check.toml:1: http://[bad: not an address.\n  Write it in full",
     "\n[[ignores]]": "check.toml:2: unknown name ignores. Did you mean ignore?",
     '[[ignore]]\ncode = "orphan"': "check.toml:1: ignore: reason is missing\n  Add it",
     '[[ignore]]\ncode = "orphan"\nreason = " "': "check.toml:3: ignore: reason is empty",
@@ -174,6 +176,14 @@ def test_a_broken_file_of_settings_is_refused_by_line(
     assert BROKEN[text] in str(error.value)
 
 
+def test_a_link_to_settings_that_leads_nowhere_is_no_leave_to_do_without(site: Path) -> None:
+    (site.parent / "check.toml").symlink_to("gone.toml")
+    ended = run("check")
+
+    assert ended.exit_code == 2
+    assert ended.stderr.startswith("check.toml: file not found")
+
+
 def test_words_to_withhold_stand_one_on_each_line(tmp_path: Path) -> None:
     file = tmp_path / "withheld.txt"
     file.write_text("\ufeff one word \n\n乾隆\n乾隆\n", encoding="utf-8")
@@ -183,7 +193,13 @@ def test_words_to_withhold_stand_one_on_each_line(tmp_path: Path) -> None:
     other.write_bytes(b"\xff")
 
     assert load_withheld(file) == ("one word", "乾隆")
-    for path, what in ((empty, "nothing is in it"), (other, "not UTF-8")):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)  # Like a device, it may never end.
+    for path, what in (
+        (empty, "nothing is in it"),
+        (other, "not UTF-8"),
+        (pipe, "a pipe or a device, not a file"),
+    ):
         with pytest.raises(DataError, match=what):
             load_withheld(path)
 

@@ -90,6 +90,17 @@ def test_the_site_brings_the_headers_of_its_host(site: Path) -> None:
     assert told_headers(told, "/search/index.js") == page_headers()
 
 
+def test_the_site_sends_a_policy_and_it_lets_in_no_stranger(site: Path) -> None:
+    """The check asks nothing of a site without a policy; ours must have one, with every page."""
+    told = (site / "_headers").read_text("utf-8")
+    for address in ("/", "/zh-hant/", "/visit/door/", "/404.html", "/search/index.js"):
+        sent = told_headers(told, address)["Content-Security-Policy"]
+        words = {word for sources in directives(sent).values() for word in sources.split()}
+
+        assert directives(sent)["default-src"] == "'none'"
+        assert not [it for it in words if "*" in it or "unsafe" in it or "." in it or "//" in it]
+
+
 @pytest.mark.parametrize(("name", "kept"), KINDS)
 def test_a_file_is_kept_for_ever_only_if_its_name_changes_with_its_contents(
     name: str, kept: str

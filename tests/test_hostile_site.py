@@ -14,12 +14,12 @@ from markdown import Markdown  # type: ignore[import-untyped]  # Its types are a
 from playwright.sync_api import Browser, expect
 from searching import ask, dialog, hits
 
+from bindery.building.site import build_site
 from bindery.feeds.atom import MOST_ENTRIES
 from bindery.marks import bracketed
 from bindery.model import SourceText
 from bindery.read import load_manifest, read_document
 from bindery.repair import repair
-from bindery.site import build_site
 
 #: Where an address of ours may lead: into the site, to a number, or to a place of the same page.
 OURS = re.compile(r"(?!//)(?:https://example\.org/)?[./a-z0-9_-]*(?:#[A-Za-z0-9_-]*)?|tel:[0-9]+")

@@ -9,6 +9,7 @@ from click.testing import CliRunner
 from bindery.cli import main
 from bindery.editorial.tomlfile import read_toml
 from bindery.errors import BinderyError, DataError, SourceError
+from bindery.intake import prepare
 from bindery.opening import read_file
 from bindery.read import read_folder
 from bindery.read.files import bytes_inside
@@ -62,7 +63,7 @@ def test_a_link_is_no_source(folder: Path) -> None:
     (folder / "b.txt").symlink_to(folder.parent / "secret.txt")
 
     assert [source.id for source in read_folder(folder)] == ["a"]
-    assert "file b.txt is not in" in refused(folder, record("b.txt"))
+    assert f"file b.txt in {folder} is a link, and no document" in refused(folder, record("b.txt"))
     with pytest.raises(SourceError, match=r"b\.txt: cannot be read"):
         bytes_inside(folder, "b.txt", 1_000)
 
@@ -72,7 +73,7 @@ def test_a_pipe_keeps_nobody_waiting(folder: Path) -> None:
     os.mkfifo(folder / "c.toml")
 
     assert [source.id for source in read_folder(folder)] == ["a"]
-    assert "file b.txt is not in" in refused(folder, record("b.txt"))
+    assert f"file b.txt in {folder} is a pipe, and no document" in refused(folder, record("b.txt"))
     with pytest.raises(SourceError, match="a pipe or a device"):
         bytes_inside(folder, "b.txt", 1_000)
     with pytest.raises(DataError, match=r"c\.toml: cannot be read: a pipe or a device"):
@@ -82,7 +83,7 @@ def test_a_pipe_keeps_nobody_waiting(folder: Path) -> None:
 def test_a_folder_in_the_place_of_a_file_is_named(folder: Path) -> None:
     (folder / "b.txt").mkdir()
 
-    assert "file b.txt is not in" in refused(folder, record("b.txt"))
+    assert f"b.txt in {folder} is a folder, and no document" in refused(folder, record("b.txt"))
     with pytest.raises(DataError, match="cannot be read"):
         read_toml(folder / "b.txt")
 
@@ -100,6 +101,25 @@ def test_two_names_of_one_file_are_refused(folder: Path, other: str) -> None:
 
     said = refused(folder, record(first) + record(other, "b"))
     assert "are one file on some machines" in said
+
+
+def test_a_name_that_one_machine_would_lose_is_refused_without_a_record(folder: Path) -> None:
+    (folder / "A.txt").write_text(HANS, encoding="utf-8")
+    says = f"{folder}: A.txt and a.txt are one file on some machines.\n  Rename one of them."
+
+    with pytest.raises(SourceError) as refusal:
+        read_folder(folder)
+    assert str(refusal.value) == says
+    assert refused(folder, record("a.txt")) == says
+
+
+def test_nothing_is_taken_in_beside_a_name_that_differs_in_case_alone(folder: Path) -> None:
+    (folder / "000.TXT").touch()
+    (folder / "sources.toml").write_text(record("a.txt"), encoding="utf-8")
+    file = folder.parent / "secret.txt"
+
+    with pytest.raises(BinderyError, match=r"000\.TXT: is there already, but not in"):
+        prepare(file, folder, source_id="000")
 
 
 def test_a_large_document_is_refused_before_it_is_read(folder: Path) -> None:

@@ -117,6 +117,19 @@ def test_numbers_in_text_are_no_marks(line: str) -> None:
     assert read_mark(line) is None
 
 
+@pytest.mark.parametrize("line", ["2024年开始", "2024、2025年", "110、119都可以打", "95188：客服"])
+def test_years_and_phones_are_no_marks_in_a_long_list(line: str) -> None:
+    assert read_mark(line, reached=99) is None
+
+
+def test_a_list_is_numbered_past_a_hundred_and_past_a_thousand() -> None:
+    numbered = [f"{n}、平台可能会联系借款人并核对住址" for n in range(1, 1003) if n % 10 != 5]
+    passages = passages_of(*numbered)
+
+    assert [p.line for p in passages] == list(range(1, len(numbered) + 1))
+    assert passages[-1].mark == len("1002、")
+
+
 def test_outer_marks_rank_before_inner_ones() -> None:
     marks = [
         read_mark(line) for line in ("第一章 x", "第一节 x", "一、x", "（一）x", "1.1 x", "1. x")

@@ -8,14 +8,15 @@ import shutil
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from small_project import BUILD, build, digest, names, rewrite, small_project
 
+from bindery.building.site import BuildError, build_site
 from bindery.errors import UsageError
 from bindery.publishing import workplace
-from bindery.site import BuildError, build_site
 
 _STAYS = "  Nothing was published; the last good site stays.\n"
 
@@ -97,7 +98,7 @@ def test_a_signal_ends_a_build_with_one_line(
 
 def test_what_was_to_be_ignored_is_ignored() -> None:
     script = (
-        "import signal; from bindery.ending import end_by_signals, undisturbed\n"
+        "import signal; from bindery.publishing.ending import end_by_signals, undisturbed\n"
         "signal.signal(signal.SIGHUP, signal.SIG_IGN)\nend_by_signals()\n"
         "with undisturbed():\n    signal.raise_signal(signal.SIGTERM)\n"
         "print(signal.getsignal(signal.SIGHUP).name)\nsignal.raise_signal(signal.SIGTERM)\n"
@@ -107,7 +108,7 @@ def test_what_was_to_be_ignored_is_ignored() -> None:
     )
 
     assert done.stdout == "SIG_IGN\n"
-    assert "bindery.ending.Ended: 15" in done.stderr
+    assert "bindery.publishing.ending.Ended: 15" in done.stderr
 
 
 def test_two_builds_of_one_folder_do_not_meet(project: Path) -> None:
@@ -133,7 +134,7 @@ def test_a_full_disk_is_told_in_words(
     def full(*_: object, **__: object) -> Path:
         raise OSError(errno.ENOSPC, "No space left on device", "somewhere/fresh-1/root/x")
 
-    monkeypatch.setattr("bindery.site.build_editions", full)
+    monkeypatch.setattr("bindery.building.site.build_editions", full)
     with pytest.raises(BuildError) as refusal:
         build_site(project, project / "site")
 
@@ -225,7 +226,7 @@ def test_a_folder_that_somebody_fills_during_a_build_stays(
         (output / "letter.txt").touch()
         return project / "site"
 
-    monkeypatch.setattr("bindery.site.build_editions", filled)
+    monkeypatch.setattr("bindery.building.site.build_editions", filled)
     with pytest.raises(UsageError, match="is no site that could be replaced"):
         build_site(project, output)
 
@@ -250,3 +251,49 @@ def test_an_archive_is_written_whole_or_not_at_all(first: Path, tmp_path: Path) 
     assert result.stderr.startswith(f"{archive}: File too large.\n")
     assert archive.read_bytes() == b"the last good archive"
     assert names(archive.parent) == ["site.zip"]
+
+
+@pytest.mark.parametrize("date", ["yesterday", "-5", "9" * 20, "٣"])
+def test_a_date_that_is_none_is_refused_before_anything_is_built(
+    date: str, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", date)
+
+    with pytest.raises(UsageError, match=r"SOURCE_DATE_EPOCH: .* is no date"):
+        build_site(project, project / "new")
+
+
+def test_a_pipe_among_the_pages_is_named(project: Path) -> None:
+    os.mkfifo(project / "docs" / "pipe.txt")
+    ended = build(project)
+
+    assert "pipe.txt` is a named pipe" in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+@pytest.mark.parametrize(
+    ("make", "what"),
+    [
+        (os.mkdir, "a folder"),
+        (os.mkfifo, "a pipe"),
+        (lambda path: path.symlink_to("gone"), "a link"),
+    ],
+)
+def test_junk_in_the_place_of_the_lock_is_named(
+    project: Path, make: Callable[[Path], None], what: str
+) -> None:
+    lock = project / ".site.building" / "lock"
+    lock.parent.mkdir()
+    make(lock)
+
+    with pytest.raises(UsageError) as refusal:
+        build_site(project, project / "site")
+
+    assert str(refusal.value).startswith(f"{lock}: is {what}, where builds keep their lock.\n")
+
+
+def test_a_file_in_the_place_of_the_workplace_is_refused(project: Path) -> None:
+    (project / ".site.building").touch()
+
+    with pytest.raises(UsageError, match="is not ours"):
+        build_site(project, project / "site")

@@ -10,9 +10,9 @@ from threading import Thread
 import pytest
 from small_project import names
 
-from bindery.atomic import exchange
 from bindery.errors import UsageError
 from bindery.publishing import switch, workplace
+from bindery.publishing.atomic import exchange
 
 
 @pytest.fixture

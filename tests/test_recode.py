@@ -271,21 +271,21 @@ def test_any_text_can_be_looked_at(text: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        "浣犲ソ" * 120_000,
-        "浣" * 400_000,
-        "Ã" * 400_000,
-        "Ã¤" * 200_000,
-        "ä½ " * 120_000,
-        "é a" * 120_000,
-        "ÄãºÃ" * 100_000,
-        "斕疑" * 200_000,
-        "質葺貣ぶ，" * 16_000,
-        "銆" * 60_000,
-        "霂瑚敶喳芸" * 20_000,
-        "“Ã" * 200_000,
-        "\x00\ud800" * 200_000 + "浣",
-        "€" * 400_000 + "浣",
-        "１" * 200_000 + "Ａ．" * 100_000 + "好",
+        "浣犲ソ" * 30_000,
+        "浣" * 100_000,
+        "Ã" * 100_000,
+        "Ã¤" * 50_000,
+        "ä½ " * 30_000,
+        "é a" * 30_000,
+        "ÄãºÃ" * 25_000,
+        "斕疑" * 50_000,
+        "質葺貣ぶ，" * 4_000,
+        "銆" * 15_000,
+        "霂瑚敶喳芸" * 5_000,
+        "“Ã" * 50_000,
+        "\x00\ud800" * 50_000 + "浣",
+        "€" * 100_000 + "浣",
+        "１" * 50_000 + "Ａ．" * 25_000 + "好",
     ],
     ids=lambda line: ascii(line[:4]),
 )
@@ -299,7 +299,7 @@ def test_a_hostile_line_takes_linear_time(line: str) -> None:
         took.append(time.process_time() - start)
 
     # Sixteen times the line takes 256 times the time when something is quadratic.
-    assert took[1] < 64 * took[0] + 0.5
+    assert took[1] < 64 * took[0] + 0.1
 
 
 def test_importing_the_rule_does_not_import_ftfy() -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
+WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
 LOCKS = sorted((ROOT / "requirements").glob("*.txt"))
 PYPROJECT = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
 PROJECT = tomllib.loads(PYPROJECT)["project"]
@@ -156,11 +157,24 @@ def test_machines_call_targets_that_people_have(caller: str) -> None:
     assert called <= set(targets())
 
 
-def test_a_workflow_runs_nothing_but_make() -> None:
-    text = (ROOT / ".github/workflows/site.yml").read_text(encoding="utf-8")
+@pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: path.name)
+def test_a_workflow_runs_nothing_but_make_targets(workflow: Path) -> None:
+    text = workflow.read_text(encoding="utf-8")
     commands = re.findall(r"\brun: *(.*)$", text, re.MULTILINE)
 
-    assert [command for command in commands if not re.fullmatch(r"make [a-z]+", command)] == []
+    called = [re.fullmatch(r"make ([a-z-]+)", command) for command in commands]
+    assert called
+    assert sorted({it[1] if it else "another command" for it in called} - set(targets())) == []
+
+
+@pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: path.name)
+def test_a_workflow_may_read_and_nothing_else_unless_a_job_says_so(workflow: Path) -> None:
+    text = workflow.read_text(encoding="utf-8")
+    at_the_top = re.findall(r"^permissions:\n((?:  .*\n)+)", text, re.MULTILINE)
+    checkouts = text.count("actions/checkout@")
+
+    assert at_the_top == ["  contents: read\n"]
+    assert text.count("persist-credentials: false") == checkouts > 0
 
 
 @pytest.mark.parametrize(

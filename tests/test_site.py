@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from bindery.building.site import BuildError, build_site
 from bindery.errors import UsageError
-from bindery.site import BuildError, build_site
 
 
 @pytest.fixture

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from test_long_documents import DOES, WHEN, WHO
 
+from bindery.building.site import build_site
 from bindery.check import check_site
-from bindery.site import build_site
 
 #: What nothing has to be done to.
 WHOLE = [f"{when}，{who}{does}" for does, when, who in product(DOES[4:], WHEN, WHO)]

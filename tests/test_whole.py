@@ -156,3 +156,27 @@ def test_a_document_comes_in_with_its_record_or_not_at_all(
         assert (result.exit_code, len(calls)) == (2, moment)
         assert f"{sources}: cannot be written to: No space left on device." in result.stderr
         assert {path.name: path.read_bytes() for path in sources.iterdir()} == before
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no pipes with a name")
+def test_what_is_no_file_is_never_replaced(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+
+    with pytest.raises(OSError, match="no file that could be replaced"):
+        write_whole(pipe, b"after")
+    assert pipe.is_fifo()
+    assert names(tmp_path) == ["pipe"]
+
+
+@pytest.mark.parametrize("command", ["archive", "site"])
+def test_a_link_that_leads_to_itself_is_refused_in_words(
+    command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    write_whole(Path("site/index.html"), b"")
+    Path("loop").symlink_to("loop")
+    ended = run(command, "--output", "loop")
+
+    assert ended.exit_code == 2
+    assert "Remove the link that leads to itself" in ended.stderr

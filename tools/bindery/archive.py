@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from bindery.errors import UsageError
 from bindery.headers import folder_policy
-from bindery.whole import whole
+from bindery.whole import followed, whole
 
 #: Folder of the site in the archive; beside it stands only what a person opens.
 FOLDER = "guide"
@@ -23,6 +23,9 @@ _LEFT_OUT = re.compile(
     r"(?:.*/)?(?:404\.html|sitemap\.xml(?:\.gz)?|service-worker\.js|keep\.json|_headers"
     r"|offline/index\.html)"
 )
+
+#: How bytes of a page that are no UTF-8 are carried over; the check reports them, nobody else.
+_KEEP = "surrogateescape"
 
 _EDITIONS = (("zh-Hans", "", "简体中文"), ("zh-Hant", "zh-hant/", "繁體中文"))
 
@@ -54,7 +57,7 @@ def pack(site: Path, output: Path) -> int:
     """
     if not (site / "index.html").is_file():
         raise UsageError(f"{site}: holds no built site.\n  Run `bindery site` first.")
-    if output.resolve().is_relative_to(site.resolve()):
+    if followed(output).is_relative_to(site.resolve()):
         raise UsageError(
             f"{output}: lies in the site, and would be packed the next time.\n"
             "  Name a file outside of it with --output."
@@ -109,13 +112,13 @@ def _members(site: Path) -> Iterator[tuple[str, bytes]]:
             continue
         content = paths[name].read_bytes()
         if name.endswith(".html"):
-            content = folder_policy(opened(content.decode("utf-8"))).encode("utf-8")
+            content = folder_policy(opened(content.decode("utf-8", _KEEP))).encode("utf-8", _KEEP)
         yield f"{FOLDER}/{name}", content
 
 
 def _doors(site: Path) -> Iterator[tuple[str, bytes]]:
     """Make the page that a person opens: the way to each edition."""
-    found = _TITLE.search((site / "index.html").read_text(encoding="utf-8"))
+    found = _TITLE.search((site / "index.html").read_text(encoding="utf-8", errors="replace"))
     title = found[1] if found else ""
     links = "".join(
         f'<p lang="{lang}"><a href="{FOLDER}/{folder}index.html">{name}</a></p>\n'

@@ -20,7 +20,9 @@ _WHAT_NOW = {
     errno.EROFS: "Name a place that can be written to.",
     errno.EACCES: "Ask for the right to it, or name another place.",
     errno.EPERM: "Ask for the right to it, or name another place.",
+    errno.ELOOP: "Remove the link that leads to itself, or name another place.",
     errno.ENAMETOOLONG: "Choose a shorter name.",
+    errno.EEXIST: "Name a place where nothing else is.",
     errno.EMFILE: "Allow more open files: see `ulimit -n`.",
 }
 

@@ -14,7 +14,7 @@ from bindery.read.files import read_bytes
 from bindery.read.folder import recordless
 from bindery.read.limits import Limits
 from bindery.read.manifest import MANIFEST, Manifest, SourceRecord, read_manifest
-from bindery.read.names import is_id
+from bindery.read.names import is_id, same_file_key
 from bindery.repair import repair
 from bindery.whole import removed_on_failure, whole, write_whole
 
@@ -129,11 +129,17 @@ def _refuse_known(
                 f"{path}: came in before, as {record.id} ({record.title}).\n"
                 "  Leave it out; a second copy proves nothing."
             )
-    if (folder / f"{source.id}.txt").exists():
+    if there := _alike(folder, f"{source.id}.txt"):
         raise UsageError(
-            f"{folder / source.id}.txt: is there already, but not in {MANIFEST}.\n"
+            f"{there}: is there already, but not in {MANIFEST}.\n"
             "  Move it away, or choose another id with --id."
         )
+
+
+def _alike(folder: Path, name: str) -> Path | None:
+    """Give what has a name in a folder, also where that differs in case alone."""
+    paths = sorted(folder.iterdir()) if folder.is_dir() else []
+    return next((it for it in paths if same_file_key(it.name) == same_file_key(name)), None)
 
 
 def as_kept(source: SourceText) -> bytes:

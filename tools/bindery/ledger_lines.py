@@ -37,6 +37,10 @@ COLUMNS = (
     "same_as",
 )
 
+# A spreadsheet runs what begins so, some take wide signs for narrow ones; a source must not be able
+# to.
+_RUNS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+
 
 def ledger_record(row: LedgerRow) -> dict[str, object]:
     """Give a row as the fields of `COLUMNS`, without private data."""
@@ -92,8 +96,7 @@ def as_csv(rows: Iterable[LedgerRow]) -> str:
 
 def _spreadsheet_safe(value: object) -> str:
     text = _in_a_cell(value)
-    # A spreadsheet runs what begins so; a source must not be able to.
-    return f"'{text}" if text[:1] in ("=", "+", "@", "\t") else text
+    return f"'{text}" if text.startswith(_RUNS) else text
 
 
 def _in_a_cell(value: object) -> str:

@@ -23,6 +23,7 @@ from bindery.exporting import TEMPLATES, HandedOver, icons_of
 from bindery.feeds import Edition
 from bindery.findings import Finding, Severity
 from bindery.headers import page_policy
+from bindery.inputs import refuse_links
 from bindery.model import Script
 from bindery.navigation import navigation
 from bindery.pipeline import Book, bind
@@ -58,6 +59,7 @@ class BinderyPlugin(BasePlugin[BinderyConfig]):  # type: ignore[no-untyped-call]
         """Bind the book and lay out its navigation."""
         self.watch = Stopwatch()
         try:
+            refuse_links(_published(config), Path(config.config_file_path).parent)
             self.book = bind(
                 Path(self.config.sources_dir), Path(self.config.editorial_dir), tick=self.watch
             )
@@ -124,6 +126,12 @@ class BinderyPlugin(BasePlugin[BinderyConfig]):  # type: ignore[no-untyped-call]
         server.watch(self.config.sources_dir)
         server.watch(self.config.editorial_dir)
         return server
+
+
+def _published(config: MkDocsConfig) -> tuple[Path, ...]:
+    """Give the folders of which files are published as they are."""
+    own = config.theme.custom_dir
+    return (Path(config.docs_dir), *([Path(own)] if own else []))
 
 
 def counted(findings: Iterable[Finding]) -> tuple[str, ...]:

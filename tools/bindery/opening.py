@@ -13,6 +13,29 @@ _NO_LINK = getattr(os, "O_NOFOLLOW", 0)
 BY_HAND = 100_000_000
 
 
+#: What else than a file may have a name, in words.
+_KINDS = {
+    stat.S_IFDIR: "a folder",
+    stat.S_IFLNK: "a link",
+    stat.S_IFIFO: "a pipe",
+    stat.S_IFSOCK: "a socket",
+    stat.S_IFCHR: "a device",
+    stat.S_IFBLK: "a device",
+}
+
+
+def other_than_file(path: Path) -> str:
+    """Say what has this name and is no file, `a link`; nothing when it is one or is not there.
+
+    >>> other_than_file(Path()), other_than_file(Path("no-such-file"))
+    ('a folder', '')
+    """
+    try:
+        return _KINDS.get(stat.S_IFMT(path.lstat().st_mode), "")
+    except OSError:
+        return ""
+
+
 def read_file(path: Path, *, limit: int = BY_HAND, links: bool = True) -> bytes:
     """Give the bytes of a file that is one: no folder, and no pipe that might never end.
 

@@ -1,5 +1,6 @@
 """Write a file whole or not at all: beside its place, then into it in one step."""
 
+import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -31,6 +32,7 @@ def write_whole(path: Path, content: bytes) -> None:
 def whole(path: Path) -> Iterator[BinaryIO]:
     """Give a draft to write, and to read by its name; the block ends well, and it takes its place.
 
+    What is there and is no file stays: root could put a file in the place of `/dev/null`.
     Its contents are on the disk before it does. Whoever is killed leaves a draft behind, and the
     next write into the same folder removes it.
 
@@ -40,8 +42,9 @@ def whole(path: Path) -> Iterator[BinaryIO]:
     Raises:
         OSError: It cannot be written, and names `path`; what was there before is still there.
     """
-    target = path.resolve()
+    target = followed(path)
     try:
+        _refuse_other(target)
         target.parent.mkdir(parents=True, exist_ok=True)
         _remove_drafts(target.parent)
         draft = target.parent / _DRAFT.format(token_hex(4))
@@ -55,6 +58,24 @@ def whole(path: Path) -> Iterator[BinaryIO]:
         error.filename = str(path)  # Nobody knows the draft, or what it was to be called.
         error.filename2 = None
         raise
+
+
+def followed(path: Path) -> Path:
+    """Give what a path leads to through links, as `Path.resolve` does; it need not be there.
+
+    Raises:
+        OSError: A link leads to itself.
+    """
+    target = Path(os.path.realpath(path))
+    if target.is_symlink():
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path))
+    return target
+
+
+def _refuse_other(target: Path) -> None:
+    if target.exists() and not target.is_file():
+        number = errno.EISDIR if target.is_dir() else errno.EEXIST
+        raise OSError(number, "Is there, and is no file that could be replaced", str(target))
 
 
 @contextmanager

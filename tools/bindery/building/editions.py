@@ -11,11 +11,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from bindery.errors import BinderyError
-from bindery.leash import REFUSED
+from bindery.building.leash import REFUSED
+from bindery.errors import BinderyError, UsageError
 
 #: The configuration of each edition, and where it goes below the site.
 EDITIONS = (("mkdocs.yml", ""), ("mkdocs.zh-hant.yml", "zh-hant"))
+
+#: The last second that a compressed file can hold (RFC 1952).
+_LATEST = 2**32 - 1
 
 #: How the plugin begins the line with the seconds of each stage.
 _TIMES = "Bindery: "
@@ -87,7 +90,7 @@ def _leash() -> Iterator[int]:
 
 
 def _builder(project: Path, config: str, target: Path, leash: int) -> _Builder:
-    command = [sys.executable, "-m", "bindery.leash", "build", "--strict"]
+    command = [sys.executable, "-m", "bindery.building.leash", "build", "--strict"]
     command += ["--config-file", str(project / config), "--site-dir", str(target)]
     process = subprocess.Popen(  # noqa: S603 - our own configuration, no shell
         command,
@@ -135,7 +138,7 @@ def _date(project: Path) -> str:
     """Give the date of the content in seconds, so that the same content gives the same bytes."""
     given = os.environ.get("SOURCE_DATE_EPOCH", "")
     if given:
-        return given
+        return _checked(given)
     git = shutil.which("git")
     if git:
         command = [git, "-C", str(project), "log", "-1", "--format=%ct"]
@@ -143,3 +146,13 @@ def _date(project: Path) -> str:
         if told.returncode == 0 and told.stdout.strip():
             return told.stdout.strip()
     return str(int((project / "mkdocs.yml").stat().st_mtime))
+
+
+def _checked(given: str) -> str:
+    """Refuse what no program could take for a date."""
+    if not (given.isascii() and given.isdecimal()) or int(given) > _LATEST:
+        raise UsageError(
+            f"SOURCE_DATE_EPOCH: {given!r} is no date.\n"
+            "  Give it as whole seconds since 1970, such as that of `git log -1 --format=%ct`."
+        )
+    return given

@@ -1,4 +1,4 @@
-"""Run MkDocs for as long as the build that started it lives: `python -m bindery.leash`."""
+"""Run MkDocs for as long as the build that started it lives: `python -m bindery.building.leash`."""
 
 import json
 import os
@@ -20,9 +20,12 @@ def main() -> None:
     try:
         runpy.run_module("mkdocs", run_name="__main__", alter_sys=True)
     except OSError as error:
-        told = json.dumps([error.errno, error.strerror, error.filename], default=str)
+        what = error.strerror or str(error)  # Python gives some refusals of its own no number.
+        told = json.dumps([error.errno, what, error.filename], default=str)
         sys.stdout.write(f"{REFUSED}{told}\n")
         sys.exit(1)
+    except UnicodeDecodeError:
+        sys.exit(1)  # MkDocs has named the file.
 
 
 def _end_with_parent() -> None:

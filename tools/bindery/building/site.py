@@ -1,18 +1,21 @@
 """Build both editions side by side in a fresh folder, check them, and switch over in one step."""
 
 import errno
+import os
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from bindery.building.editions import BuildError, Say, build_editions
 from bindery.check import Settings, audit_site, format_findings, load_settings
 from bindery.check.settingsfile import SETTINGS_FILE
-from bindery.editions import BuildError, Say, build_editions
-from bindery.ending import undisturbed
 from bindery.errors import BinderyError, UsageError, refusal
+from bindery.inputs import refuse_links_of, refuse_output_among_inputs
 from bindery.publishing import switch, workplace
+from bindery.publishing.ending import undisturbed
+from bindery.whole import followed
 
 __all__ = ["BuildError", "Built", "build_site"]
 
@@ -52,13 +55,16 @@ def build_site(
     Raises:
         BuildError: An edition cannot be built strictly, the result does not pass the check, or the
             machine refused: the disk may be full.
-        UsageError: The folder to publish holds something else than a site, or cannot be replaced;
-            or another build is at work and we do not wait.
+        UsageError: The folder to publish holds something else than a site, lies among what the
+            site is built from, or cannot be replaced; a link leads out of the project; or another
+            build is at work and we do not wait.
         DataError: `check.toml` is broken.
     """
     started = time.monotonic()
-    output = output.resolve()  # A link stays, and what it leads to is replaced.
+    output = followed(output)  # A link stays, and what it leads to is replaced.
     _refuse_other(output, project.resolve())
+    refuse_output_among_inputs(output, project)
+    refuse_links_of(project)
     settings = _settings(project)
     with _unpublished(output), workplace(output, wait=wait, say=say) as place:
         fresh = build_editions(project, place.fresh, say=say)
@@ -86,7 +92,8 @@ def _refuse_other(output: Path, project: Path) -> None:
 
 def _settings(project: Path) -> Settings:
     file = project / SETTINGS_FILE
-    return load_settings(file) if file.exists() else Settings()
+    # A link that leads nowhere is no leave to do without.
+    return load_settings(file) if os.path.lexists(file) else Settings()
 
 
 def _refuse_faults(folder: Path, settings: Settings) -> None:

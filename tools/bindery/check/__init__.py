@@ -1,25 +1,32 @@
-"""Read the built site as a visitor and a link checker would; give findings, change nothing."""
+"""Read the built site as a visitor and a link checker would; give findings, change nothing.
+
+`reading` makes one value of the folder, with `routes` to say where an address leads. Each check is
+a function from that value to faults: in `addresses`, `pages`, `policy`, `private`, `ledger`, or a
+file of its own. `faults` gives them lines, `verdict` weighs them, `report` writes them down.
+"""
 
 from collections.abc import Callable, Iterable
 from itertools import chain
 from pathlib import Path
 
-from bindery.check.alternates import find_alternate_faults, find_language_faults
+from bindery.check.addresses import find_link_faults, find_orphans, find_sitemap_faults
 from bindery.check.budgets import find_budget_faults
-from bindery.check.editions import find_edition_faults
 from bindery.check.faults import Fault, place_faults
-from bindery.check.folder import Site, read_site
-from bindery.check.leaks import find_leaks
 from bindery.check.ledger import find_ledger_faults
-from bindery.check.markup import find_markup_faults
-from bindery.check.orphans import find_orphans
+from bindery.check.pages import (
+    find_alternate_faults,
+    find_canonical_faults,
+    find_edition_faults,
+    find_language_faults,
+    find_markup_faults,
+    find_title_faults,
+)
 from bindery.check.policy import find_policy_faults
+from bindery.check.private.leaks import find_leaks
+from bindery.check.reading import Site, read_site
 from bindery.check.report import Format, Look, format_findings, write_report
 from bindery.check.settings import FailOn, Ignored, Settings
 from bindery.check.settingsfile import load_settings
-from bindery.check.sitemap import find_sitemap_faults
-from bindery.check.targets import find_link_faults
-from bindery.check.titles import find_canonical_faults, find_title_faults
 from bindery.check.verdict import Verdict, judge
 from bindery.check.wrongscript import find_script_faults
 from bindery.findings import Finding
@@ -44,7 +51,7 @@ Tell = Callable[[str, int, int], None]
 _PLAIN = Settings()
 
 
-#: What is asked of a site, each a file of this room.
+#: What is asked of a site, each from a file or folder of this room.
 _CHECKS: tuple[Callable[[Site, Settings], Iterable[Fault]], ...] = (
     lambda site, _: site.private,
     find_leaks,

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from fnmatch import fnmatchcase
 
 from bindery.check.faults import Fault, read_bytes
-from bindery.check.folder import Site
+from bindery.check.reading.folder import Site
 from bindery.check.settings import Budget, Settings
 
 #: What servers pack by default; a slower level would flatter the site.

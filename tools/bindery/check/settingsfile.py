@@ -3,10 +3,11 @@
 import re
 from pathlib import Path
 
-from bindery.check.address import split_base
+from bindery.check.routes.address import split_base
 from bindery.check.settings import Budget, FailOn, Ignored, Settings
 from bindery.editorial.fields import DataFile, Entry
 from bindery.errors import DataError, UsageError, did_you_mean
+from bindery.opening import read_file
 
 #: Name of the file that is read when nobody names another.
 SETTINGS_FILE = "check.toml"

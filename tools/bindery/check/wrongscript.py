@@ -6,19 +6,14 @@ from functools import lru_cache
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from bindery.check.bounds import readable_part
 from bindery.check.faults import Fault, read_text
-from bindery.check.folder import HANT_FOLDER, Site
+from bindery.check.reading.bounds import readable_part
+from bindery.check.reading.folder import HANT_FOLDER, Site
 from bindery.check.settings import Settings
 from bindery.model import Script
 from bindery.privacy import without_marks
-from bindery.script import to_hans, to_hant
+from bindery.script import foreign_to
 
-#: The national character sets are the judges: 著 and 後 are in the mainland's, 后, 里 and 台 in
-#: Taiwan's, so a character that conversion would change may still be right where it stands.
-_OWN_SET = {Script.HANS: "gb2312", Script.HANT: "big5"}
-#: Taiwan's set lacks them; Hong Kong writes them every day.
-_HONG_KONG = frozenset("着恒")
 _LANGUAGES = {
     Script.HANS: ("zh-hans", "zh-cn", "zh-sg"),
     Script.HANT: ("zh-hant", "zh-tw", "zh-hk", "zh-mo"),
@@ -86,34 +81,6 @@ def _pattern(script: Script) -> re.Pattern[str]:
     return re.compile(f"[{''.join(sorted(foreign_to(script)))}]")
 
 
-@lru_cache(maxsize=2)
-def foreign_to(script: Script) -> frozenset[str]:
-    """Give the characters that have no place in a text of this script.
-
-    >>> sorted(foreign_to(Script.HANS) & set("著乾台裡說"))
-    ['裡', '說']
-    >>> sorted(foreign_to(Script.HANT) & set("后里台裏说"))
-    ['说']
-    """
-    han = "".join(chr(code) for code in range(0x4E00, 0xA000) if chr(code) not in _HONG_KONG)
-    as_hans = _one_by_one(han, Script.HANS)
-    if script is Script.HANS:
-        made = frozenset(as_hans)  # 薴 becomes 苧, which alone would become 苎.
-        suspects = (a for a, b in zip(han, as_hans, strict=True) if a != b and a not in made)
-    else:
-        as_hant = _one_by_one(han, Script.HANT)
-        # What both conversions change, 裏 and 羣, is a variant of traditional text.
-        suspects = (a for a, b, c in zip(han, as_hans, as_hant, strict=True) if a == b != c)
-    return frozenset(it for it in suspects if not _is_in(it, _OWN_SET[script]))
-
-
-def _one_by_one(characters: str, script: Script) -> list[str]:
-    """Convert characters without a context, in one call: thousands of calls take far longer."""
-    apart = "\n".join(characters)
-    turned = to_hans(apart, Script.HANT) if script is Script.HANS else to_hant(apart)
-    return turned.split("\n")
-
-
 def said_in(text: str, script: Script) -> str:
     """Give all that a page says in this script, or in no declared language.
 
@@ -145,11 +112,3 @@ def _said(node: LexborNode, script: Script) -> Iterator[str]:
 
 def _is_ours(lang: str, languages: tuple[str, ...]) -> bool:
     return lang == "zh" or lang.startswith(languages)
-
-
-def _is_in(character: str, charset: str) -> bool:
-    try:
-        character.encode(charset)
-    except UnicodeEncodeError:
-        return False
-    return True

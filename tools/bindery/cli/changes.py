@@ -1,6 +1,8 @@
 """Say what changed since the guide was last published, and write it into the record."""
 
+from contextlib import nullcontext
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,6 +50,18 @@ def changes(sources: Path, editorial: Path, write: bool, day: datetime | None) -
 
     Exit codes: 0 nothing to record or recorded, 1 there are changes, 2 wrong use or broken data.
     """  # noqa: D301 - the escape is click's mark for lines that must not be joined
+    from bindery.locks import held
+
+    with held(editorial, say=partial(click.echo, err=True)) if write else nullcontext():
+        found = _found(sources, editorial, write=write, day=day)
+    click.echo(_summary(found, editorial / FILE if write else None))
+    raise SystemExit(int(bool(found) and not write))
+
+
+def _found(
+    sources: Path, editorial: Path, *, write: bool, day: datetime | None
+) -> "tuple[Difference, ...]":
+    """Print the differences, and write them when asked."""
     from bindery.feeds import differences, record, statements
     from bindery.pipeline import bind
     from bindery.whole import write_whole
@@ -61,8 +75,7 @@ def changes(sources: Path, editorial: Path, write: bool, day: datetime | None) -
         on = (day.date() if day else date.today()).isoformat()  # noqa: DTZ011 - the editor's own day
         _refuse_earlier(on, max((row.changed for row in published), default=""))
         write_whole(editorial / FILE, written(record(published, found, on)).encode("utf-8"))
-    click.echo(_summary(found, editorial / FILE if write else None))
-    raise SystemExit(int(bool(found) and not write))
+    return found
 
 
 def _refuse_earlier(day: str, newest: str) -> None:

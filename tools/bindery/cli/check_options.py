@@ -1,5 +1,6 @@
 """What the options of `bindery check` say, as settings."""
 
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -65,11 +66,12 @@ def settings_of(file: Path | None, given: Mapping[str, object]) -> "Settings":
         DataError: A file is missing or broken.
     """
     from bindery.check import FailOn, Settings, load_settings
-    from bindery.check.settingsfile import SETTINGS_FILE, load_withheld
+    from bindery.check.settingsfile import SETTINGS_FILE, load_withheld, refuse_no_address
 
     named = file or Path(SETTINGS_FILE)
-    settings = load_settings(named) if file or named.is_file() else Settings()
+    settings = load_settings(named) if file or os.path.lexists(named) else Settings()
     if given["base_url"]:
+        refuse_no_address(str(given["base_url"]))
         settings = replace(settings, base_url=str(given["base_url"]))
     if given["fail_on"]:
         settings = replace(settings, fail_on=FailOn(given["fail_on"]))

@@ -23,10 +23,12 @@ def export(folder: Path, project: Path) -> None:
     Example:
       bindery export /tmp/guide
     """  # noqa: D301 - the escape is click's mark for lines that must not be joined
-    from bindery.editions import EDITIONS
+    from bindery.building.editions import EDITIONS
     from bindery.exporting import export as write
+    from bindery.inputs import refuse_output_among_inputs
     from bindery.mkdocs_plugin import hand_over
 
+    refuse_output_among_inputs(folder.resolve(), project)
     editions = tuple(hand_over(project / config) for config, _ in EDITIONS)
     count = write(editions, folder, say=click.echo)
     click.echo(

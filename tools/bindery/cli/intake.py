@@ -1,5 +1,6 @@
 """Take documents in."""
 
+from functools import partial
 from pathlib import Path
 
 import click
@@ -37,6 +38,7 @@ def add(  # noqa: PLR0917 - click gives options by name
       bindery add page.html --id 007 --subject 微粒贷
     """  # noqa: D301 - the escape is click's mark for lines that must not be joined
     from bindery.intake import prepare, take_in
+    from bindery.locks import held
 
     if source_id and len(files) > 1:
         raise UsageError(
@@ -44,10 +46,16 @@ def add(  # noqa: PLR0917 - click gives options by name
         )
     lenders = _lenders(editorial)
     for path in files:
-        intake = prepare(
-            path, sources, source_id=source_id, subject=subject, encoding=encoding, lenders=lenders
-        )
-        written = take_in(intake, sources)
+        with held(sources, say=partial(click.echo, err=True), make=True):
+            intake = prepare(
+                path,
+                sources,
+                source_id=source_id,
+                subject=subject,
+                encoding=encoding,
+                lenders=lenders,
+            )
+            written = take_in(intake, sources)
         record = intake.record
         click.echo(
             f"{written}: {len(intake.source.lines)} lines, {record.encoding}, "

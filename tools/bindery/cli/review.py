@@ -65,6 +65,7 @@ def review(  # noqa: PLR0917 - click hands options over by keyword
     """  # noqa: D301 - the escape is click's mark for lines that must not be joined
     from bindery.cli.review_list import as_json, as_text
     from bindery.deciding import Wishes
+    from bindery.locks import held
     from bindery.pipeline import bind
     from bindery.points import find_points
 
@@ -77,11 +78,14 @@ def review(  # noqa: PLR0917 - click hands options over by keyword
         _refuse({"--only": only, "--format json": how == "json"}, "is for the list")
     if len(accept) > 1:
         _refuse({"--text": text, "--topic": topic}, "is for one statement")
-    book = bind(sources, editorial)
     if accept or reject:
-        wishes = Wishes(text=text, topic=topic, partial=partial, why=why)
-        _decide(editorial, book, accept, reject, wishes)
+        with held(editorial, say=lambda line: click.echo(line, err=True)) as waited:
+            if waited:
+                _refuse_numbers(accept, reject)
+            wishes = Wishes(text=text, topic=topic, partial=partial, why=why)
+            _decide(editorial, bind(sources, editorial), accept, reject, wishes)
         return
+    book = bind(sources, editorial)
     proposals = None if only == "findings" else find_points(book).proposals
     findings = None if only == "proposals" else _by_weight(book)
     write = as_json if how == "json" else as_text
@@ -100,6 +104,16 @@ def _refuse(given: Mapping[str, object], why: str) -> None:
     for name, value in given.items():
         if value:
             raise UsageError(f"{name} {why}.\n  Leave it out, or give the command that it is for.")
+
+
+def _refuse_numbers(accepted: tuple[str, ...], rejected: tuple[str, ...]) -> None:
+    """Refuse numbers of a list that another decision has just made an old one."""
+    for name in (*accepted, *rejected):
+        if name.isdecimal():
+            raise UsageError(
+                f"{name}: may be another proposal by now: somebody else decided meanwhile.\n"
+                "  List them again with `bindery review --only proposals`; nothing was written."
+            )
 
 
 def _decide(

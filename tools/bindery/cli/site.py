@@ -33,8 +33,8 @@ def site(output: Path, project: Path, *, no_wait: bool) -> None:
     """  # noqa: D301 - the escape is click's mark for lines that must not be joined
     from rich.console import Console
 
-    from bindery.ending import Ended, end_by_signals
-    from bindery.site import build_site
+    from bindery.building.site import build_site
+    from bindery.publishing.ending import Ended, end_by_signals
 
     end_by_signals()
     console = Console(highlight=False, soft_wrap=True, markup=False)

@@ -15,10 +15,11 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from bindery.atomic import exchange, settle
-from bindery.ending import undisturbed
 from bindery.errors import UsageError
 from bindery.locks import NO_LOCKS, claim
+from bindery.opening import other_than_file
+from bindery.publishing.atomic import exchange, settle
+from bindery.publishing.ending import undisturbed
 
 _LOCK, _FRESH, _ASIDE = "lock", "fresh-", "old"
 
@@ -134,8 +135,10 @@ def _enter(folder: Path, output: Path, wait: bool, say: Say) -> int:  # noqa: FB
         raise UsageError(_fixed(output))
     lock = None
     while lock is None:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with suppress(FileExistsError):  # A file of that name, or a link, is refused below.
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         _refuse_foreign(folder)
+        _refuse_junk(folder / _LOCK)
         # The build before us may just have taken the folder away.
         with suppress(FileNotFoundError):
             lock = _claimed(folder / _LOCK, output, wait, say)
@@ -147,7 +150,7 @@ def _claimed(path: Path, output: Path, wait: bool, say: Say) -> int | None:  # n
         lock = claim(path, wait=False)
         if lock is not None:
             return lock
-        other = f"another build ({path.read_text(encoding='utf-8') or 'just begun'}) is at work"
+        other = f"another build ({path.read_text('ascii', 'replace') or 'just begun'}) is at work"
         if not wait:
             raise UsageError(f"{output}: {other}.\n  Try again later, or leave out --no-wait.")
         say(f"{output}: {other}; waiting ...")
@@ -168,6 +171,14 @@ def _refuse_foreign(folder: Path) -> None:
         raise UsageError(
             f"{folder}: is not ours; another person may be building here.\n"
             "  Wait, or remove it when nobody is, or name another folder with --output."
+        )
+
+
+def _refuse_junk(lock: Path) -> None:
+    if other := other_than_file(lock):
+        raise UsageError(
+            f"{lock}: is {other}, where builds keep their lock.\n"
+            "  Remove it, or name another folder with --output."
         )
 
 

@@ -13,7 +13,7 @@ from bindery.read.document import document_from_bytes
 from bindery.read.files import bytes_inside, size_inside
 from bindery.read.limits import Limits
 from bindery.read.manifest import MANIFEST, Manifest, SourceRecord, read_manifest
-from bindery.read.names import is_id
+from bindery.read.names import is_id, same_file_key
 
 _DOCUMENTS = {".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml"}
 
@@ -44,9 +44,24 @@ def _manifest(folder: Path) -> Manifest:
         manifest = read_manifest(folder)
     else:
         manifest = Manifest(records=recordless(folder), limits=Limits())
+    _refuse_alike(folder)
     if not manifest.records:
         raise SourceError(f"{folder}: no documents.\n  Take one in with: bindery add FILE")
     return manifest
+
+
+def _refuse_alike(folder: Path) -> None:
+    """Refuse names of which a Mac or Windows would keep one, whether they are recorded or not."""
+    names: dict[str, list[str]] = {}
+    for path in sorted(folder.iterdir()):
+        names.setdefault(same_file_key(path.name), []).append(path.name)
+    faults = [
+        f"{folder}: {' and '.join(each)} are one file on some machines.\n  Rename one of them."
+        for each in names.values()
+        if len(each) > 1
+    ]
+    if faults:
+        raise SourceError("\n".join(faults))
 
 
 def _refuse_too_much(folder: Path, records: Sequence[SourceRecord], limits: Limits) -> None:

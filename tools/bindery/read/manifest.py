@@ -8,6 +8,7 @@ from pathlib import Path
 from bindery.editorial.tomlfile import TomlFile, read_toml
 from bindery.editorial.unseen import numbers, unseen
 from bindery.errors import DataError, did_you_mean
+from bindery.opening import other_than_file
 from bindery.read.limits import Limits, limit_faults, limits_of
 from bindery.read.names import is_id, is_plain_name, same_file_key
 
@@ -131,7 +132,11 @@ def _name_faults(source_id: str, file: str, folder: Path) -> list[str]:
         faults.append(f"id {source_id!r} must be short, of a-z, 0-9 and _.\n  Correct it.")
     if not is_plain_name(file):
         faults.append(f"file {file!r} must be a plain name inside {folder}.\n  Correct it.")
-    elif not (folder / file).is_file() or (folder / file).is_symlink():
+    elif other := other_than_file(folder / file):
+        faults.append(
+            f"file {file} in {folder} is {other}, and no document.\n  Put the file in its place."
+        )
+    elif not (folder / file).is_file():
         names = [p.name for p in folder.iterdir()]
         faults.append(f"file {file} is not in {folder}.{did_you_mean(file, names)}")
     return faults

@@ -22,7 +22,21 @@ settings.register_profile("suite", deadline=None, derandomize=True)
 settings.register_profile("nightly", deadline=None, max_examples=20_000, print_blob=True)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
 
+#: It changes the clock and the folders of whoever imports it.
+collect_ignore = ["elsewhere"]
+
 ROOT = Path(__file__).resolve().parent.parent
+
+#: What a window of Chromium has beside the page. The first two load two pages of the address bar
+#: for each visitor, which nobody sees and which cost as much as the page; the others are what
+#: Playwright switches off itself, for a list that is given replaces its own.
+NOT_NEEDED = (
+    *("WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "AimEnabled"),
+    *("AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose", "HttpsUpgrades"),
+    *("HttpsFirstBalancedModeAutoEnable", "LensOverlay", "MediaRouter", "PaintHolding"),
+    *("ThirdPartyStoragePartitioning", "OptimizationHints", "NetworkTimeServiceQuerying"),
+    *("PreconnectToSearch", "Translate"),
+)
 #: The browser must ask nobody but the tested site, or a count of requests would mean nothing.
 BROWSER_OPTIONS = (
     "--no-sandbox",
@@ -33,6 +47,7 @@ BROWSER_OPTIONS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    f"--disable-features={','.join(NOT_NEEDED)}",
 )
 
 

@@ -8,7 +8,7 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -78,6 +78,17 @@ def assert_unchanged(project: Path, first: Path) -> None:
     assert [it.name for it in project.iterdir() if it.name.startswith(".")] == []
 
 
+@pytest.fixture
+def heard() -> Iterator[None]:
+    """Let a build hear signals, also when somebody runs the tests behind `nohup` or `&`."""
+    names = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+    before = [signal.signal(it, signal.SIG_DFL) for it in names]
+    yield
+    for name, handler in zip(names, before, strict=True):
+        signal.signal(name, handler)
+
+
+@pytest.mark.usefixtures("heard")
 @pytest.mark.parametrize(("name", "code"), [("SIGINT", 130), ("SIGTERM", 143), ("SIGHUP", 129)])
 def test_a_signal_ends_a_build_with_one_line(
     project: Path, first: Path, name: str, code: int

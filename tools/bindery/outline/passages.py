@@ -57,11 +57,10 @@ def outline(text: RepairedText) -> tuple[Passage, ...]:
     damaged: dict[int, list[int]] = {}
     for number, at in text.damaged:
         damaged.setdefault(number, []).append(at)
-    passages = [
-        replace(p, script=_script_of([scripts[it.line.number - 1] for it in block]))
-        for block in _blocks(placed)
-        for p in _cut(block, text, damaged)
-    ]
+    passages: list[Passage] = []
+    for block in _blocks(placed):
+        script = _script_of([scripts[it.line.number - 1] for it in block])
+        passages.extend(replace(it, script=script) for it in _cut(block, text, damaged))
     return with_heading_steps(passages, lexicon().procedure)
 
 

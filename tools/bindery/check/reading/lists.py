@@ -18,15 +18,20 @@ _LINK = re.compile(
 _HREF = re.compile(r"""\b(?:href|url)\s*+=\s*+(?:"([^"]*+)"|'([^']*+)')""")
 _FENCE = re.compile(r"^(```+|~~~+).*?(?:^\1|\Z)", re.DOTALL | re.MULTILINE)
 _CODE = re.compile(r"`[^`\n]*+`")
+# What is escaped; what opens the words of a link; what closes them, with its address or without.
 # Brackets may stand in an address, if each has its other half.
-_MARKDOWN = re.compile(r"\]\(\s*+<?((?:[^\s<>()]|\([^\s<>()]*+\))++)")
+_MARKDOWN = re.compile(
+    r"\\.|(?P<opens>\[)|\](?:\(\s*+<?(?P<address>(?:[^\s<>()]|\([^\s<>()]*+\))++))?+"
+)
 
 
 def read_list(path: str, text: str) -> tuple[Link, ...] | None:
-    """Give the addresses in a list, each once; None if the file is no list of a known kind.
+    r"""Give the addresses in a list, each once; None if the file is no list of a known kind.
 
     >>> [it.value for it in read_list("llms.txt", "- [Why](visit/why/): words")]
     ['visit/why/']
+    >>> read_list("llms.txt", r"\[Why](a) is [no [link](b)]: it](c)")[0].value
+    'b'
     """
     name = path.rpartition("/")[2]
     if name == "llms.txt":
@@ -43,8 +48,15 @@ def _links(values: Iterable[str]) -> tuple[Link, ...]:
 
 
 def _in_markdown(text: str) -> Iterator[str]:
-    for match in _MARKDOWN.finditer(_CODE.sub(" ", _FENCE.sub(" ", text))):
-        yield html.unescape(match[1])
+    for line in _CODE.sub(" ", _FENCE.sub(" ", text)).splitlines():
+        open_ = 0
+        for match in _MARKDOWN.finditer(line):
+            if match["opens"]:
+                open_ += 1
+            elif match[0].startswith("]") and open_:
+                open_ -= 1
+                if match["address"]:
+                    yield html.unescape(match["address"])
 
 
 def _in_feed(text: str) -> Iterator[str]:

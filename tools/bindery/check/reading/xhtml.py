@@ -3,7 +3,7 @@
 import re
 
 XHTML = ".xhtml"
-_EMPTY = re.compile(r"<([A-Za-z][^\s/>]*+)((?:[^<>\"']|\"[^\"<]*+\"|'[^'<]*+')*+)(?<=/)>")
+_EMPTY = re.compile(r"<([A-Za-z][^\s/<>]*+)((?:[^<>\"']|\"[^\"<]*+\"|'[^'<]*+')*+)(?<=/)>")
 #: These have no end in HTML either (HTML Standard, "void elements").
 _VOID = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track"}

@@ -1,6 +1,7 @@
 """Run a command and measure it with all its children: processor, clock, and peak of memory."""
 
 import os
+import resource
 import signal
 import subprocess
 import sys
@@ -90,11 +91,21 @@ def run(command: Sequence[str], limit: Limit, *, env: Mapping[str, str] | None =
             # Engines leave workers that nobody waits for; those only the samples have seen.
             cpu=max(usage.ru_utime + usage.ru_stime, tree.cpu),
             wall=time.monotonic() - begun,
-            memory=max(usage.ru_maxrss * _UNIT, tree.memory),
+            memory=max(_peak(usage) * _UNIT, tree.memory),
             code=None if stopped.is_set() else process.returncode,
             out=_text(out),
             err=_text(err)[-2000:],
         )
+
+
+def _peak(usage: resource.struct_rusage) -> int:
+    """Give the most memory of a child, or 0 where it cannot be told from that of its parent.
+
+    A child counts from what its parent had when it began (getrusage(2), exec(2)); below that only
+    the samples know.
+    """
+    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return usage.ru_maxrss if usage.ru_maxrss > own else 0
 
 
 @contextmanager

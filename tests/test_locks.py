@@ -1,5 +1,6 @@
 """Who reads, changes and writes back does so alone, and leaves no lock behind."""
 
+import fcntl
 import os
 import subprocess
 import sys
@@ -22,16 +23,14 @@ def silent(line: str) -> None:
 
 
 def is_free(folder: Path) -> bool:
-    said: list[str] = []
-    thread = threading.Thread(target=hold_once, args=(folder, said), daemon=True)
-    thread.start()
-    thread.join(timeout=0.2)
-    return not said
-
-
-def hold_once(folder: Path, said: list[str]) -> None:
-    with held(folder, say=said.append):
-        pass
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    finally:
+        os.close(descriptor)
+    return True
 
 
 def test_documents_that_are_taken_in_at_once_are_all_kept(tmp_path: Path) -> None:

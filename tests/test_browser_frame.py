@@ -5,8 +5,6 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import (
     Browser,
-    ConsoleMessage,
-    Error,
     Page,
     Route,
     ViewportSize,
@@ -16,8 +14,6 @@ from searching import dialog, field, hits, status, unkept
 
 PHONE = ViewportSize(width=360, height=740)
 NOW = "overdue/now/"
-#: There is one for both editions.
-LOST = "404.html"
 
 #: The colours as they are when the body begins, before anything is painted.
 WATCH_COLOURS = """new MutationObserver(() => {
@@ -34,30 +30,6 @@ SMALL = """() => [...document.querySelectorAll(".md-header :is(a, button):not([d
   .map((it) => [it.className, it.getBoundingClientRect()])
   .filter(([, box]) => box.width && (box.width < 44 || box.height < 44))
   .map(([name]) => name)"""
-
-#: One page of each kind, and both pages that no menu shows.
-KINDS = (
-    "",
-    NOW,
-    "visit/why/",
-    "visit/steps/",
-    "visit/conduct/",
-    "visit/door/",
-    "visit/compare/",
-    "self/plan/",
-    "self/talk/",
-    "staff/m2-before/",
-    "staff/quiz/",
-    "ref/platforms/",
-    "ref/source-003/",
-    "ref/claims/",
-    "ref/glossary/",
-    "ref/faq/",
-    "ref/limits/",
-    "ref/about/",
-    "contributing/findings/",
-    LOST,
-)
 
 
 @pytest.fixture
@@ -226,39 +198,6 @@ def test_search_that_does_not_come_says_so_and_can_be_asked_for_again(
     phone.get_by_role("button", name="再试一次").click()
 
     expect(hits(phone).first).to_be_visible()
-
-
-@pytest.fixture(scope="module")
-def reader(browser: Browser) -> Iterator[Page]:
-    """Give a tab of a phone that goes from page to page; a new one for each costs much more."""
-    with unkept(browser, viewport=PHONE) as page:
-        page.add_init_script("delete Navigator.prototype.serviceWorker")  # Blocked, and it says so.
-        yield page
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_the_policy_is_kept_on_each_kind_of_page(
-    reader: Page, site_address: str, kind: str
-) -> None:
-    """The server says the policy, as in all tests, and hears what was done against it."""
-    faults: list[str] = []
-
-    def complain(error: Error | ConsoleMessage) -> None:
-        faults.append(str(error))
-
-    reader.on("pageerror", complain)
-    reader.on("console", complain)
-    for edition in ("zh-hant/", "")[kind == LOST :]:
-        reader.goto(f"{site_address}/{edition}{kind}")
-    reader.locator("button.kb-menu").click()
-    reader.keyboard.press("Escape")
-    reader.locator(".kb-tint").click()
-    reader.keyboard.press("/")
-    expect(dialog(reader).locator(".kb-search__asked")).to_be_visible()
-    reader.remove_listener("pageerror", complain)
-    reader.remove_listener("console", complain)
-
-    assert faults == []
 
 
 @pytest.mark.parametrize("edition", ["", "zh-hant/"])

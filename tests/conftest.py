@@ -22,6 +22,9 @@ settings.register_profile("suite", deadline=None, derandomize=True)
 settings.register_profile("nightly", deadline=None, max_examples=20_000, print_blob=True)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
 
+# Two builds that are compared must both be made; tests of what is kept name a folder of their own.
+os.environ["BINDERY_CACHE"] = "off"
+
 #: It changes the clock and the folders of whoever imports it.
 collect_ignore = ["elsewhere"]
 

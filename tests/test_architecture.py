@@ -27,8 +27,10 @@ SHARED = (
     "locks",
     "whole",
     "opening",
+    "late",
+    "pinyin",
 )
-#: The generator and the theme will change under us; this file is all we are ready to rewrite.
+#: The generator and the theme will change under us; this folder is all we are ready to rewrite.
 DOOR = "mkdocs_plugin"
 #: A room takes values and gives values back: no clock, no chance, no log, no network, no commands.
 OUTSIDE = frozenset(
@@ -100,10 +102,10 @@ def test_a_room_has_no_door_to_the_outside(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", MODULES, ids=shown)
-def test_only_one_file_imports_mkdocs(path: Path) -> None:
+def test_only_one_folder_imports_mkdocs(path: Path) -> None:
     roots = {name.split(".")[0] for name in imports(path)}
 
-    assert shown(path) == f"{DOOR}.py" or not roots & {"mkdocs", "material", "properdocs"}
+    assert PLACES[path] == DOOR or not roots & {"mkdocs", "material", "properdocs"}
 
 
 @pytest.mark.parametrize("path", MODULES, ids=shown)

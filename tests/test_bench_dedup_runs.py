@@ -12,9 +12,9 @@ from benchmarks.dedup_corpus import Files, write
 from benchmarks.dedup_engines import Ran, digest_of, engines_section
 from benchmarks.dedup_minhash import grams
 from benchmarks.dedup_peers import PEERS
-from benchmarks.dedup_process import Limit, Run, run
 from benchmarks.dedup_scale import Measured, exponent, growth, size_section
 from benchmarks.report import Row, Section, Verdict
+from benchmarks.running import Limit, Run, run
 
 PLENTY = Limit(wall=60)
 

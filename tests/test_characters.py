@@ -3,12 +3,14 @@
 import math
 import subprocess
 import sys
+import zlib
 from pathlib import Path
 
 import pytest
 
 from bindery.model import Script
 from bindery.repair.characters import CONTEXT, EDGE, Characters, characters, unpacked
+from bindery.repair.cp936 import chars_of_cp936
 
 #: The package must stay light; the file is part of it.
 LARGEST = 3_000_000
@@ -45,6 +47,22 @@ def test_chances_behind_any_context_add_up_to_one(context: str) -> None:
 def test_what_was_seen_is_likelier_than_what_was_not(made: Characters) -> None:
     assert made.log10("借款人应当联系平台。") > made.log10("借款人应当联系天地。")
     assert made.score("借款人", "逾") > made.score("借款人", "平")
+
+
+def test_a_shorter_context_is_asked_where_a_longer_one_was_never_seen(made: Characters) -> None:
+    seen_once = made.behind("平台会")
+
+    assert made.behind("龘龘会") == made.behind("会")
+    assert made.behind("龘龘龘") == made.behind("")
+    assert seen_once["先"] > seen_once["逾"] > made.score("平台会", "龘")
+    assert made.score("平台会", "龘") == made.score("", "龘")
+
+
+def test_every_character_of_the_code_page_has_a_form(root: Path) -> None:
+    data = (root / "tools" / "bindery" / "data" / "characters.bin").read_bytes()
+    packed = zlib.decompress(data[data.index(b"\n\n") + 2 :])
+
+    assert chars_of_cp936().encode("utf-16-le") in packed
 
 
 def test_the_model_of_the_package_knows_everyday_language() -> None:

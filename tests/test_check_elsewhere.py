@@ -10,9 +10,13 @@ from commands import run
 from bindery.check import Format
 from bindery.check.codes import CODES
 
-#: Has what the checks reach for late: two editions, a policy, private data in disguise.
+#: Has what the checks reach for late: two editions, a policy, private data in disguise, and a
+#: passage with words that are in no simplified ledger.
 SITE = {
-    "index.html": '<html lang="zh-Hans"><title>x</title><main>說 138&#48;0138000</main>',
+    "index.html": '<html lang="zh-Hans"><title>x</title><main>說 138&#48;0138000'
+    '<p id="a" data-passage="0-1-1">他</p></main>',
+    "ledger.jsonl": '{"id": "0-1-1", "text": "我", "role": "body", "fate": "left_out",'
+    ' "reason": "x", "statement": "", "pages": ["#a"], "same_as": ""}',
     "zh-hant/index.html": '<html lang="zh-Hant"><title>x</title><main>说 https://x</main>',
     "_headers": "/*\n  Content-Security-Policy: default-src 'self'\n",
     "sitemap.xml": "<loc>x</loc>",

@@ -1,13 +1,16 @@
 """Looking patterns up by what they need finds all that trying every one of them finds."""
 
 import csv
+import re
 from pathlib import Path
 
 import pytest
 
+from bindery.classify import Placer
 from bindery.classify.keys import needed
-from bindery.classify.spotter import Spotter
+from bindery.classify.spotter import Spotted, Spotter
 from bindery.editorial.topics import load_topics
+from bindery.model import Passage, Role
 
 ROOT = Path(__file__).parent.parent
 TOPICS = load_topics(ROOT / "editorial" / "topics.toml")
@@ -22,11 +25,51 @@ PATTERNS = [
 
 
 def test_no_match_is_lost_by_trying_only_what_could_match() -> None:
-    spotter = Spotter([PATTERNS])
+    spotter = Spotter([[pattern] for pattern in PATTERNS])
     for text in TEXTS:
-        found = {hit.pattern for hit in spotter.spot(text)}
+        [found] = spotter.spot(text)
+        matches = {n: one.search(text) for n, one in enumerate(PATTERNS)}
 
-        assert found == {n for n, one in enumerate(PATTERNS) if one.search(text)}, text
+        assert found == {n: [match[0]] for n, match in matches.items() if match}, text
+
+
+def test_kinds_are_kept_apart_and_owners_are_in_their_order() -> None:
+    def compiled(*patterns: str) -> list[re.Pattern[str]]:
+        return [re.compile(pattern) for pattern in patterns]
+
+    spotter = Spotter(
+        [compiled("还款"), compiled("计.", "划$", "没有")], [[], [], compiled("计划")], []
+    )
+
+    assert spotter.spot("还款计划") == ({0: ["还款"], 1: ["计划", "划"]}, {2: ["计划"]}, {})
+    assert [list(found) for found in spotter.spot("计划还款")] == [[0, 1], [2], []]
+
+
+def test_a_sentence_and_a_title_are_looked_through_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[str] = []
+    spot = Spotter.spot
+
+    def counted(spotter: Spotter, text: str) -> tuple[Spotted, ...]:
+        seen.append(text)
+        return spot(spotter, text)
+
+    monkeypatch.setattr(Spotter, "spot", counted)
+    document = [
+        Passage(
+            id=f"000-{line}-1",
+            source="000",
+            line=line,
+            sentence=1,
+            role=Role.BODY,
+            kept=text,
+            hans=text,
+            section=("上门核实", "上门的流程"),
+        )
+        for line, text in enumerate(TEXTS[:40] * 2, start=1)
+    ]
+    Placer(TOPICS).place(document)
+
+    assert sorted(seen) == sorted([*set(TEXTS[:40]), "上门核实", "上门的流程", ""])
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """The build says how many notes there are; the rest of them is for `bindery review`."""
 
 from bindery.findings import Finding, Severity
-from bindery.mkdocs_plugin import counted
+from bindery.mkdocs_plugin.plugin import counted
 
 
 def finding(code: str, severity: Severity = Severity.NOTE) -> Finding:

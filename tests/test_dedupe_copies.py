@@ -76,6 +76,16 @@ def test_lines_of_no_document_are_never_copies() -> None:
     assert find_copies([""] * 24, list("abcdefghijkl" * 2)) == {}
 
 
+def test_of_runs_that_overlap_the_one_that_begins_first_names_the_original() -> None:
+    documents = ("abc-yzw", "uvxyz", "abcuvxyzw")
+    sources = [str(n) for n, texts in enumerate(documents) for _ in texts]
+
+    found = find_copies(sources, "".join(documents))
+
+    assert list(found) == list(range(12, 21))
+    assert list(found.values()) == [0, 1, 2, 7, 8, 9, 10, 11, 6]
+
+
 @given(st.lists(st.tuples(st.sampled_from("12"), st.sampled_from("abc")), max_size=40))
 def test_an_original_stands_before_its_copy_and_is_none_itself(rows: list[tuple[str, str]]) -> None:
     rows.sort(key=lambda row: row[0])

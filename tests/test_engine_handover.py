@@ -12,7 +12,7 @@ from pyarrow import parquet
 
 from bindery.engines.counts import Counts
 from bindery.engines.job import Job
-from bindery.engines.rows.files import Batch, read_files, read_stream
+from bindery.engines.rows.files import TRAITS, Batch, read_files, read_stream
 from bindery.engines.rows.records import Kind, Records, Target
 from bindery.engines.tables import remote
 from bindery.engines.tables.handover import fit, hand_over
@@ -52,10 +52,11 @@ def echo(task: Task) -> Counts:
     return Counts(passages=len(ids), groups=len(ids))
 
 
-def test_rows_are_handed_over_as_three_columns_of_text_in_their_order(job: Job) -> None:
+def test_rows_are_handed_over_as_columns_in_their_order(job: Job) -> None:
     folder, faults = hand_over(batches("a", "b", "c"), job)
 
-    assert rows_in(folder) == [{"id": it, "text": "x", "source": "7"} for it in "abc"]
+    unknown = dict.fromkeys(TRAITS)
+    assert rows_in(folder) == [{"id": it, "text": "x", "source": "7", **unknown} for it in "abc"]
     assert faults.count == 0
 
 
@@ -94,12 +95,14 @@ def test_nothing_of_another_input_is_handed_over(job: Job) -> None:
     [
         ("p.parquet", {"id": ["a"], "text": ["x"], "source": ["1"]}, True),
         ("p.parquet", {"more": [1], "source": ["1"], "text": ["x"], "id": ["a"]}, True),
+        ("p.parquet", {"id": ["a"], "text": ["x"], "source": [""], "comment": [True]}, True),
+        ("p.parquet", {"id": ["a"], "text": ["x"], "source": [""], "comment": ["x"]}, False),
         ("p.parquet", {"id": ["a"], "text": ["x"]}, False),
         ("p.parquet", {"id": ["a"], "text": ["x"], "source": [1]}, False),
         ("p.jsonl", {"id": ["a"], "text": ["x"], "source": ["1"]}, False),
     ],
 )
-def test_only_three_columns_of_text_can_be_read_as_they_are(
+def test_only_columns_with_the_names_and_types_of_ours_can_be_read_as_they_are(
     tmp_path: Path, name: str, columns: dict[str, list[object]], *, fits: bool
 ) -> None:
     parquet.write_table(pa.table(columns), tmp_path / name)
@@ -114,6 +117,14 @@ def test_the_records_of_an_engine_are_fetched(job: Job) -> None:
     assert list(made.records or ()) == [
         Records(list("abc"), list("abc"), ["chosen"] * 3, list("abc"))
     ]
+
+
+def test_files_with_other_columns_are_not_read_together(tmp_path: Path) -> None:
+    plain: dict[str, list[object]] = {"id": ["a"], "text": ["x"], "source": ["1"]}
+    parquet.write_table(pa.table(plain), tmp_path / "a.parquet")
+    parquet.write_table(pa.table({**plain, "realm": ["ui"]}), tmp_path / "b.parquet")
+
+    assert not fit([tmp_path / "a.parquet", tmp_path / "b.parquet"])
 
 
 def test_an_engine_writes_into_a_folder_by_itself(job: Job, tmp_path: Path) -> None:

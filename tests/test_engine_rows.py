@@ -10,6 +10,7 @@ import pyarrow as pa
 import pytest
 from pyarrow import parquet
 
+from bindery.dedupe.traits import PLAIN, Traits
 from bindery.engines.rows import files, reading
 from bindery.engines.rows.files import Batch, input_files, read_files, read_stream
 from bindery.engines.rows.reading import Rows, read_rows
@@ -60,6 +61,12 @@ def written(path: Path, **columns: Sequence[object]) -> Path:
         (r'{"id": "\ud83d", "text": "x"}', 'has half a character in its "id"'),
         (r'{"id": "z", "text": "逾\ud83d"}', 'has half a character in its "text"'),
         (r'{"id": "z", "text": "x", "source": "\ude00"}', 'has half a character in its "source"'),
+        (row("z", realm=7), 'has a "realm" that is not a string'),
+        (row("z", audience=["a"]), 'has an "audience" that is not a string'),
+        (row("z", inexact="no"), 'has an "inexact" that is not true or false'),
+        (row("z", comment=1), 'has a "comment" that is not true or false'),
+        (row("z", realm="z" * 10_001), 'has a "realm" of more than 10,000 characters'),
+        (r'{"id": "z", "text": "x", "realm": "\ude00"}', 'has half a character in its "realm"'),
         (row("z" * 10_001), 'has an "id" or "source" of more than 10,000 characters'),
     ],
     ids=lambda it: str(it)[:30] if isinstance(it, str) and not it.startswith("{") else "",
@@ -83,7 +90,7 @@ def test_a_line_that_cannot_be_used_is_named(line: str | bytes, what: str) -> No
     ],
 )
 def test_a_line_that_can_be_used_is(line: str) -> None:
-    assert read(lines_of(line)) == (Rows(["z"], ["x"], [""], [0]), [])
+    assert read(lines_of(line)) == (Rows(["z"], ["x"], [""], [0], [PLAIN]), [])
 
 
 def test_a_number_may_name_a_document() -> None:
@@ -185,8 +192,8 @@ def test_parquet_is_read_in_batches(tmp_path: Path) -> None:
 
     assert [(it.first, it.rows) for it in batches] == [(1, 2), (3, 1)]
     assert [read_rows(it)[0] for it in batches] == [
-        Rows(["a", "b"], ["x", "y"], ["1", ""], [0, 1]),
-        Rows(["c"], ["z"], ["2"], [0]),
+        Rows(["a", "b"], ["x", "y"], ["1", ""], [0, 1], [PLAIN, PLAIN]),
+        Rows(["c"], ["z"], ["2"], [0], [PLAIN]),
     ]
 
 
@@ -198,7 +205,7 @@ def test_rows_of_parquet_that_cannot_be_used_are_named(tmp_path: Path) -> None:
     (batch,) = read_files([path])
     found, refusals = read_rows(batch)
 
-    assert found == Rows(["a"], ["x"], ["1"], [0])
+    assert found == Rows(["a"], ["x"], ["1"], [0], [PLAIN])
     assert [it.offset for it in refusals] == [1, 2]
 
 
@@ -238,3 +245,14 @@ def test_broken_parquet_is_refused(tmp_path: Path) -> None:
 
     with pytest.raises(DataError, match=r"p\.parquet: not sound Parquet"):
         list(read_files([path]))
+
+
+def test_what_is_known_beside_the_words_is_read_from_lines_and_columns(tmp_path: Path) -> None:
+    known = {"realm": "ui", "inexact": False, "audience": "staff", "comment": True, "damaged": True}
+    columns = {name: [value, None] for name, value in known.items()}
+    path = written(tmp_path / "p.parquet", id=["a", "b"], text=["x", "y"], **columns)
+    lines = lines_of(row("a", **known), row("b", **dict.fromkeys(known)))
+
+    traits = [read_rows(batch)[0].traits for batch in (*read_files([path]), *batches_of(lines))]
+
+    assert traits == [[Traits(**known), PLAIN]] * 2  # type: ignore[arg-type]  # Of two types.

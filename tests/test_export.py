@@ -14,7 +14,7 @@ from mkdocs.utils.yaml import yaml_load
 from bindery.cli import main
 from bindery.errors import UsageError
 from bindery.exporting import MARKER, HandedOver, as_yaml, export
-from bindery.mkdocs_plugin import hand_over
+from bindery.mkdocs_plugin.handover import hand_over
 
 HANS = HandedOver(
     script="hans",

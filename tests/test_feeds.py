@@ -13,7 +13,8 @@ from lxml import etree  # type: ignore[import-untyped]  # It says nothing of its
 
 from bindery.editorial.desk import load_editorial
 from bindery.editorial.published import Change, Published
-from bindery.feeds import MOST_ENTRIES, Edition, feed, keep_list, llms
+from bindery.feeds import MOST_ENTRIES, Edition, feed, llms
+from bindery.finishing import keep_list
 from bindery.model import Script
 from bindery.pipeline import Book, bind, print_files
 
@@ -193,3 +194,12 @@ def test_the_published_feed_is_valid(site: Path, edition: str) -> None:
     assert title == ["逾期指南"]
     assert 0 < len(root.findall(f"{ATOM}entry")) <= MOST_ENTRIES
     assert texts(root, "id")[0].endswith(f"{edition}feed.xml")
+
+
+def test_the_feed_leads_to_where_a_statement_stands_by_now() -> None:
+    moved, gone = ROW, replace(ROW, key="sa13")
+    root = parsed(feed([moved, gone], HANS, homes={moved.key: "visit/steps/t-visit-procedure"}))
+    links = [entry.find(f"{ATOM}link") for entry in root.findall(f"{ATOM}entry")]
+
+    assert links[0].get("href", "").endswith("/visit/steps/t-visit-procedure/#sa12")
+    assert links[1] is None

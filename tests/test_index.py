@@ -21,7 +21,8 @@ def book(root: Path) -> Book:
 @pytest.fixture(scope="module")
 def pages(book: Book) -> tuple[Page, ...]:
     """Give what can be found in it."""
-    return collect(book.composed.pages, book.editorial, book.composed.ledger)
+    composed = book.composed
+    return collect(composed.pages, book.editorial, composed.ledger, composed.told)
 
 
 @pytest.fixture(scope="module")

@@ -21,11 +21,11 @@ from indexes import (
     rows_of,
 )
 
+from bindery.finishing import Printed, finish
 from bindery.index import Entry, Index, Kind, Page, build_index, collect
 from bindery.index.files import shard_of
 from bindery.model import Script
 from bindery.pipeline import Book, bind, index_book
-from bindery.printing import Printed, finish
 from bindery.views import Words
 
 ASKED = Kind.QUESTION
@@ -40,7 +40,8 @@ def book(root: Path) -> Book:
 @pytest.fixture(scope="module")
 def pages(book: Book) -> tuple[Page, ...]:
     """Give what can be found in it."""
-    return collect(book.composed.pages, book.editorial, book.composed.ledger)
+    composed = book.composed
+    return collect(composed.pages, book.editorial, composed.ledger, composed.told)
 
 
 @pytest.fixture(scope="module")
@@ -290,13 +291,12 @@ def test_sizes_count_every_byte(index: Index) -> None:
 
 
 def test_the_index_is_written_where_there_is_one(tmp_path: Path) -> None:
-    nothing = Printed(pages={}, files={}, index=None, kept=())
-    index = Index(files={"a/s/1.js": "kb"}, ways=(), version="a")
+    nothing = Printed(pages={}, files={}, search=None, kept=())
 
     finish(tmp_path, nothing)
     assert list(tmp_path.iterdir()) == []
 
-    finish(tmp_path, replace(nothing, index=index))
+    finish(tmp_path, replace(nothing, search={"a/s/1.js": "kb"}))
     assert (tmp_path / "search" / "a" / "s" / "1.js").read_text() == "kb"
 
 

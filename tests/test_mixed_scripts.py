@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from selectolax.lexbor import LexborHTMLParser
 
-from bindery.check.wrongscript import said_in
+from bindery.check.reading.said import said_in
 from bindery.model import Script
 from bindery.pipeline import Book, bind, index_book, print_pages
 from bindery.privacy import without_marks
@@ -78,6 +79,10 @@ def book(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Book:
     return bind(folder, root / "editorial")
 
 
+def _framed(text: str, lang: str) -> str:
+    return f'<html lang="{lang}"><body>{text}</body></html>'
+
+
 @pytest.mark.parametrize("script", Script)
 def test_no_page_of_an_edition_has_characters_of_the_other_script(
     book: Book, script: Script
@@ -85,7 +90,7 @@ def test_no_page_of_an_edition_has_characters_of_the_other_script(
     foreign = foreign_to(script)
     lang = f"zh-{script.value.capitalize()}"
     said = {
-        path: without_marks(said_in(f'<html lang="{lang}"><body>{text}</body></html>', script))
+        path: without_marks(said_in(LexborHTMLParser(_framed(text, lang)), script))
         for path, text in print_pages(book, script).items()
     }
     wrong = {

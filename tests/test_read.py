@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bindery.errors import BinderyError, DataError, SourceError
+from bindery.intake import prepare
 from bindery.read import decode, load_manifest, read_document, read_folder, split_lines
 from bindery.read.document import LINE_LIMIT, document_from_bytes
 
@@ -195,3 +196,11 @@ def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
 
     with pytest.raises(BinderyError, match=r"a\.txt in .* is a link, and no"):
         load_manifest(inside)
+
+
+def test_the_title_of_a_document_is_recorded_without_the_mark_of_markdown(tmp_path: Path) -> None:
+    document = tmp_path / "sixth.md"
+    document.write_text("# 某某贷逾期会家访吗\n逾期后可能会上门核实。\n", encoding="utf-8")
+    (tmp_path / "sources").mkdir()
+
+    assert prepare(document, tmp_path / "sources").record.title == "某某贷逾期会家访吗"

@@ -27,6 +27,7 @@ OVERRIDES_FOLDER = Path(__file__).parent.parent / "overrides" / "partials"
 OVERRIDES = sorted(OVERRIDES_FOLDER.rglob("*.html"))
 #: Given by the environment to every template.
 GLOBALS = {"script", "convert"}
+FILTERS = ("bracketed", "heading", "letters", "mended", "received")
 #: Fields whose loaders admit only keys, so that they may stand in ids and class names.
 KEYS = {"slug", "kits", "id", "key", "passage", "source", "role", "kind", "section", "sha256"}
 HOSTILE = (
@@ -118,7 +119,7 @@ def test_the_first_comment_names_what_the_template_receives(path: Path) -> None:
     source = path.read_text(encoding="utf-8")
     comment = re.match(r"\{#- (?:[^#]+?)\. Context: ([^#]+)\. -#\}", source)
     environment = Environment(autoescape=True)
-    environment.filters |= {"bracketed": str, "heading": str}
+    environment.filters |= dict.fromkeys(FILTERS, str)
     used = meta.find_undeclared_variables(environment.parse(source))
 
     assert comment

@@ -104,6 +104,18 @@ def test_a_full_disk_changes_nothing_and_names_the_file(
     assert names(path.parent) == [path.name]
 
 
+def test_a_refusal_of_another_file_keeps_its_name(path: Path, tmp_path: Path) -> None:
+    def read_another() -> None:
+        with whole(path):
+            (tmp_path / "another").read_bytes()
+
+    with pytest.raises(FileNotFoundError) as refusal:
+        read_another()
+
+    assert refusal.value.filename == str(tmp_path / "another")
+    assert names(path.parent) == [path.name]
+
+
 def test_a_file_system_without_locks_is_written_to_all_the_same(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -8,7 +8,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from bindery.editorial.names import Names, load_names
-from bindery.index.drafts import Draft, DraftPage, in_both_scripts
+from bindery.index.drafts import Draft, DraftPage, Text, in_both_scripts
 from bindery.index.entries import Kind
 from bindery.model import Script
 from bindery.script import to_hant
@@ -42,8 +42,9 @@ def test_a_text_is_converted_as_its_speaker_would_write_it(
 
 def test_search_shows_words_of_the_editor_and_of_sources_as_the_pages_do(names: Names) -> None:
     said = Words(hans="打印的人", kept="打印的人", script=Script.HANS)
-    draft = Draft(page="a", anchor="", kind=Kind.PAGE, title="打印的人", text=said)
-    page = DraftPage(slug="a", title="打印", crumb="", entries=(draft,))
+    title = Text.of("打印的人")
+    draft = Draft(page="a", anchor="", kind=Kind.PAGE, title=title, text=Text.of(said))
+    page = DraftPage(slug="a", title=Text.of("打印"), section="", entries=(draft,))
 
     (made,) = in_both_scripts([page], names)
     assert (made.title.hans, made.title.hant) == ("打印", "列印")

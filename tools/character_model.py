@@ -18,7 +18,7 @@ from opencc import OpenCC
 
 from bindery.model import Script
 from bindery.repair.characters import CONTEXT, EDGE, FOREIGN, STEPS, packed
-from bindery.repair.cp936 import FIRST_PRIVATE, pairs_of_cp936
+from bindery.repair.cp936 import chars_of_cp936
 
 TARGET = Path(__file__).parent / "bindery" / "data" / "characters.bin"
 
@@ -170,7 +170,7 @@ def forms(lines: Iterable[str], folding: Mapping[str, str]) -> tuple[str, str, b
         used[Script.HANS].update(line)
         for convert in converters:
             used[Script.HANT].update(convert(line))
-    chars = "".join(char for char in pairs_of_cp936().values() if char < FIRST_PRIVATE)
+    chars = chars_of_cp936()
     folds = "".join(folding[char] for char in chars)
     hans = _costs(chars, folds, used[Script.HANS], _encodable("gb2312"))
     hant = _costs(chars, folds, used[Script.HANT], _encodable("big5"))

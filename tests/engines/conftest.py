@@ -4,6 +4,9 @@ from pathlib import Path
 
 import pytest
 
+#: Files of tests that start engines.
+_STARTING = ("test_engines.py", "test_ledger_engines.py")
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the flag that starts engines; pytest knows of it when this folder is named."""
@@ -13,4 +16,4 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
     """Leave out the tests that start engines, each of which takes many seconds to start."""
     wanted = config.getoption("--engines", default=False)
-    return True if collection_path.name == "test_engines.py" and not wanted else None
+    return True if collection_path.name in _STARTING and not wanted else None

@@ -69,6 +69,7 @@ def test_a_row_without_a_text_has_no_class_and_one_without_a_source_no_document(
 def test_classes_tell_a_question_mark_and_forms_do_not_when_the_words_ask() -> None:
     rows = signed(("a", "平台会上门吗", ""), ("b", "平臺會上門嗎？", ""))
     classes = pa.record_batch({name: [row[name] for row in rows] for name in ("class", "key")})
+    classes = classes.append_column("heard", pa.array([False, False]))
 
     forms = form_step(())(classes).to_pylist()
 

@@ -37,6 +37,37 @@ class Row(NamedTuple):
     source: str = ""
 
 
+class Known(NamedTuple):
+    """A row of the input of which more is known than its words."""
+
+    id: str
+    text: str
+    source: str = ""
+    realm: str | None = None
+    inexact: bool | None = None
+    audience: str | None = None
+    comment: bool | None = None
+    damaged: bool | None = None
+
+
+def known_rows(size: int, seed: int = 0) -> list[Known]:
+    """Make rows as `rows` does, in realms, for audiences, by readers, and damaged."""
+    random = Random(seed)  # noqa: S311 - the same rows every time are what is wanted
+    return [_known(random, row) for row in rows(size, seed)]
+
+
+def _known(random: Random, row: Row) -> Known:
+    realm = random.choice([None, None, None, "", "in 003", "ui", "ui"])
+    return Known(
+        *row,
+        realm=realm,
+        inexact=random.choice([None, True, False]) if realm else None,
+        audience=random.choice([None, "", "", "borrower", "borrower", "staff"]),
+        comment=random.choice([None, False, False, True]),
+        damaged=random.choice([None, False, False, True]),
+    )
+
+
 def rows(size: int, seed: int = 0) -> list[Row]:
     """Make rows in no order: sentences once and often, their variants, documents and copies."""
     random = Random(seed)  # noqa: S311 - the same rows every time are what is wanted

@@ -11,6 +11,7 @@ from fuzz.texts import DAMAGED
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bindery.classify import Placer
 from bindery.compose import Composed, compose
 from bindery.dedupe import words_reader
 from bindery.editorial.desk import Editorial, load_editorial
@@ -18,12 +19,12 @@ from bindery.editorial.restorations import Restorations
 from bindery.editorial.scope import within
 from bindery.editorial.topics import Topics, load_topics
 from bindery.ledger_lines import as_jsonl
-from bindery.model import CONTENT_ROLES, Fate, RepairedText, Script, SourceText
-from bindery.pipeline import find_order
+from bindery.model import CONTENT_ROLES, Fate, Script, SourceText
+from bindery.pipeline import gather
 from bindery.privacy import redact_lines
 from bindery.read import split_lines
 from bindery.render import render_page
-from bindery.repair import mend
+from bindery.study import Study, study
 
 EDITORIAL = Path(__file__).resolve().parents[2] / "editorial"
 
@@ -43,18 +44,19 @@ def desk() -> Editorial:
     return within(load_editorial(EDITORIAL, topics=[topic.id for topic in topics()]), {})[0]
 
 
-def mended(documents: Sequence[str]) -> list[RepairedText]:
-    """Repair documents without private data, as they come from `read`."""
+def studied(documents: Sequence[str]) -> list[Study]:
+    """Study documents without private data, as they come from `read`."""
     sources = [
         SourceText(id=f"{n:03d}", lines=redact_lines(split_lines(text))[0], title=text[:9])
         for n, text in enumerate(documents)
     ]
-    return [mend(source, Restorations())[0] for source in sources]
+    placer = Placer(topics())
+    return [study(source, Restorations(), placer) for source in sources]
 
 
 def composed_of(documents: Sequence[str]) -> Composed:
     """Make a guide of documents and nothing else; its ledger names each of their passages."""
-    corpus, _ = find_order(mended(documents), desk(), topics(), tick=lambda _: None)
+    corpus, _ = gather(studied(documents), desk(), topics())
     composed = compose(corpus, desk(), topics(), words_reader(desk().names.lenders))
     assert [row.passage.id for row in composed.ledger] == [it.id for it in corpus.passages]
     return composed

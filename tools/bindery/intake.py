@@ -164,7 +164,7 @@ def refuse_unreadable(source: SourceText, path: Path) -> None:
 def _told_by(text: RepairedText) -> tuple[str, str]:
     """Give the title and the date that a document itself names, or nothing."""
     passages = outline(text)
-    title = next((p.hans for p in passages if p.role is Role.TITLE), "")
+    title = next((p.hans[p.mark :] for p in passages if p.role is Role.TITLE), "")
     dates = (_DATE.search(p.hans) for p in passages if p.role is Role.UI)
     return title, next((f"{m[1]}-{m[2]:0>2}-{m[3]:0>2}" for m in dates if m), "")
 

@@ -3,8 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Iterable
-from dataclasses import asdict
+from collections.abc import Iterable, Iterator
 
 from bindery.marks import bracketed
 from bindery.model import LedgerRow
@@ -44,21 +43,23 @@ _RUNS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 def ledger_record(row: LedgerRow) -> dict[str, object]:
     """Give a row as the fields of `COLUMNS`, without private data."""
-    passage = row.passage
+    passage, repairs = row.passage, row.repairs
+    # What was withheld on the way in was in one line; a passage may be joined from several.
+    text = redact(passage.hans)[0]
     return {
         "id": passage.id,
         "source": passage.source,
         "line": passage.line,
         "sentence": passage.sentence,
-        "text": redact(passage.hans)[0],
-        "kept": redact(bracketed(passage.kept))[0],
+        "text": text,
+        "kept": text if passage.kept == passage.hans else redact(bracketed(passage.kept))[0],
         "role": passage.role.value,
         "topic": row.topic,
         "fate": row.fate.value,
         "reason": row.reason,
         "statement": row.statement,
         "pages": list(row.pages),
-        "repairs": asdict(row.repairs),
+        "repairs": {"proved": repairs.proved, "editor": repairs.editor, "rule": repairs.rule},
         "damaged": passage.damaged,
         "relation": row.relation.value,
         "level": row.repeat.level.value if row.repeat else "",
@@ -78,9 +79,15 @@ def repair_mark(row: LedgerRow) -> str:
     return "".join(mark for mark, is_so in marks if is_so)
 
 
+def jsonl_lines(rows: Iterable[LedgerRow]) -> Iterator[str]:
+    """Give the ledger as JSON lines, one at a time and each with its end."""
+    encode = json.JSONEncoder(ensure_ascii=False).encode
+    return (encode(ledger_record(row)) + "\n" for row in rows)
+
+
 def as_jsonl(rows: Iterable[LedgerRow]) -> str:
-    """Give the ledger as JSON lines."""
-    return "".join(json.dumps(ledger_record(row), ensure_ascii=False) + "\n" for row in rows)
+    """Give the ledger as JSON lines in one text."""
+    return "".join(jsonl_lines(rows))
 
 
 def as_csv(rows: Iterable[LedgerRow]) -> str:

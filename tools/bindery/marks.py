@@ -4,15 +4,15 @@
 #: of its own, as the numbers of decrees do.
 OPEN, CLOSE = "\ufdd0", "\ufdd1"
 
-_UNMARKED = str.maketrans("", "", OPEN + CLOSE)
 _BRACKETED = str.maketrans({OPEN: "〔", CLOSE: "〕"})
 
 
 def unmarked(text: str) -> str:
     """Give a text as it is read: restored characters without their marks."""
-    return text.translate(_UNMARKED)
+    # Not `translate`: nearly every text has none, and that is told ten times faster.
+    return text.replace(OPEN, "").replace(CLOSE, "")
 
 
 def bracketed(text: str) -> str:
     """Give a text as it is shown to those who check it: restored characters in 〔〕."""
-    return text.translate(_BRACKETED)
+    return text.replace(OPEN, "〔").replace(CLOSE, "〕")

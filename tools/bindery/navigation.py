@@ -24,7 +24,8 @@ def navigation(book: Book, script: Script, written: Sequence[Any]) -> list[Any]:
         return to_script(text, script, words)
 
     def entries(section: str) -> list[Any]:
-        pages = (page for page in book.composed.pages if page.section == section and page.listed)
+        planned = book.composed.pages.planned
+        pages = (page for page in planned if page.section == section and page.listed)
         return [{title(page.title): f"{page.slug}.md"} for page in pages]
 
     sections = [

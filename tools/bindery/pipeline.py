@@ -1,11 +1,12 @@
 """The build on one page: read, repair, outline, dedupe, classify, compose, render, index."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bindery.classify import place_passages
+from bindery.classify import Placer, review_placements
 from bindery.compose import Composed, compose
 from bindery.dedupe import (
     find_repeats,
@@ -27,21 +28,24 @@ from bindery.feeds import (
     offline_page,
 )
 from bindery.findings import Finding
+from bindery.kept.inputs import digest_of_folder
+from bindery.kept.pages import Printer
+from bindery.kept.studies import Scholar
 from bindery.ledger_lines import as_jsonl
 from bindery.model import Corpus, Passage, RepairedText, Role, Script
-from bindery.outline import outline
-from bindery.read import read_folder
-from bindery.render import render_page
-from bindery.repair import mend
+from bindery.read import receive_folder
+from bindery.store import NOWHERE, Store
+from bindery.study import Study, Tick
+from bindery.views import Head
 
 if TYPE_CHECKING:
-    from bindery.index import Index
+    from bindery.index import DraftPage, Index
 
-#: Called with the name of each stage as it begins, so that a caller can show or time it.
-Tick = Callable[[str], None]
+#: What editors decided about single documents; the rest is about what is said in them.
+_TAUGHT = ("restorations.toml", "topics.toml")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Book:
     """The whole guide in memory; nothing is written to disk.
 
@@ -61,30 +65,53 @@ class Book:
     findings: tuple[Finding, ...]
     lenders: tuple[str, ...]
 
+    @cached_property
+    def jsonl(self) -> str:
+        """The ledger as programs read it; that of both editions."""
+        return as_jsonl(self.composed.ledger)
 
-def bind(sources: Path, editorial: Path, *, tick: Tick = lambda _: None) -> Book:
+    def prepare(self) -> None:
+        """Make what each edition needs and none has of its own: ledger, and keys of pages."""
+        _ = self.jsonl, [page.key for page in self.composed.pages.planned]
+
+
+def bind(
+    sources: Path, editorial: Path, *, tick: Tick = lambda _: None, store: Store = NOWHERE
+) -> Book:
     """Make the guide from a folder of documents and a folder of decisions.
 
     Args:
         sources: Documents, with or without `sources.toml`.
         editorial: What editors decided.
         tick: Told the name of each stage as it begins.
+        store: Where results are kept.
 
     Raises:
         BinderyError: A document or a data file is broken; all faults of a file at once.
     """
     tick("editorial")
+    taught = digest_of_folder(editorial, *_TAUGHT) if store.keeps else ""
     topics = load_topics(editorial / "topics.toml")
     desk = load_editorial(editorial, topics=[topic.id for topic in topics])
+    if store.keeps and digest_of_folder(editorial, *_TAUGHT) != taught:
+        store = NOWHERE  # Somebody is writing: what we read may be neither the old nor the new.
     tick("read")
-    texts = read_folder(sources)
-    desk, absent = within(desk, {text.id: text.sha256 for text in texts})
-    tick("repair")
-    repaired = [mend(text, desk.restorations) for text in texts]
-    corpus, unplaced = find_order([text for text, _ in repaired], desk, topics, tick=tick)
+    received = tuple(receive_folder(sources))
+    desk, absent = within(desk, {it.record.id: it.sha256 for it in received})
+    scholar = Scholar(
+        restorations=desk.restorations,
+        placer=cache(lambda: Placer(topics)),
+        store=store,
+        taught=taught,
+        tick=tick,
+    )
+    studied = scholar.study_all(sources, received)
+    del received
+    corpus, unplaced = gather(studied.studies, desk, topics, tick=tick)
     tick("compose")
-    damage = tuple(finding for _, found in repaired for finding in found)
-    lenders = _lenders(corpus.texts, corpus.passages, desk)
+    damage = tuple(finding for it in studied.studies for finding in it.damage)
+    lenders = corpus.lenders or ()
+    corpus = replace(corpus, digests=studied.digests)
     composed = compose(corpus, desk, topics, words_reader(lenders), damage)
     return Book(
         corpus=corpus,
@@ -96,31 +123,32 @@ def bind(sources: Path, editorial: Path, *, tick: Tick = lambda _: None) -> Book
             *damage,
             *unplaced,
             *composed.findings,
-            *find_unrecorded(composed.pages, desk.published),
+            *find_unrecorded(composed.told, desk.published),
         ),
         lenders=lenders,
     )
 
 
-def find_order(
-    texts: Sequence[RepairedText], desk: Editorial, topics: Topics, *, tick: Tick
+def gather(
+    studies: Sequence[Study], desk: Editorial, topics: Topics, *, tick: Tick = lambda _: None
 ) -> tuple[Corpus, tuple[Finding, ...]]:
-    """Cut documents into passages, group those that say the same, and place each in a topic."""
-    tick("outline")
-    passages = tuple(passage for text in texts for passage in outline(text))
+    """Put together what was found in each document: group the passages that say the same."""
     tick("dedupe")
-    groups = group_passages(passages, lenders=_lenders(texts, passages, desk))
-    tick("classify")
-    placements, findings = place_passages(passages, topics)
+    texts = tuple(it.text for it in studies)
+    passages = tuple(passage for it in studies for passage in it.passages)
+    placements = tuple(placement for it in studies for placement in it.placements)
+    lenders = _lenders(texts, passages, desk)
+    groups = group_passages(passages, lenders=lenders)
     corpus = Corpus(
-        texts=tuple(texts),
+        texts=texts,
         passages=passages,
         groups=groups,
         placements=placements,
         repeats=find_repeats(passages, groups),
         reposted=find_reposted(passages, groups),
+        lenders=lenders,
     )
-    return corpus, findings
+    return corpus, review_placements(passages, placements, topics)
 
 
 def _lenders(
@@ -142,14 +170,30 @@ def print_pages(book: Book, script: Script, *, tick: Tick = lambda _: None) -> d
         script: The script of the edition.
         tick: Told the name of the stage as it begins.
     """
+    return dict(printed_pages(book, script, tick=tick))
+
+
+def printed_pages(
+    book: Book, script: Script, *, tick: Tick = lambda _: None, store: Store = NOWHERE
+) -> Iterator[tuple[str, str]]:
+    """Print pages one at a time, as `print_pages` does, so that nobody need hold all of them.
+
+    Args:
+        book: The guide.
+        script: The script of the edition.
+        tick: Told the name of the stage as it begins.
+        store: Where printed pages are kept; one that is there is not even made.
+    """
     tick("render")
-    names = book.editorial.names
-    kept = kept_pages(book.composed.pages, book.editorial.contents)
-    pages = (*book.composed.pages, *([offline_page(kept)] if kept else []))
-    return {
-        f"{page.slug}.md": render_page(page, script, names.of_sources, names.of_editor)
-        for page in pages
-    }
+    printer = Printer(script=script, names=book.editorial.names, store=store)
+    yield from printer.pages(book.composed.pages.planned)
+    if kept := _kept_pages(book):
+        page = offline_page(kept)
+        yield f"{page.slug}.md", printer.page(page)
+
+
+def _kept_pages(book: Book) -> tuple[Head, ...]:
+    return kept_pages(book.composed.pages.planned, book.editorial.contents)
 
 
 def print_files(book: Book, edition: Edition) -> dict[str, str]:
@@ -162,28 +206,54 @@ def print_files(book: Book, edition: Edition) -> dict[str, str]:
         edition: The edition, as it is published.
     """
     published = book.editorial.published if edition.host else ()
+    homes = {one.key: one.page for one in book.composed.told}
     return {
-        "ledger.jsonl": as_jsonl(book.composed.ledger),
-        "llms.txt": llms(book.composed.pages, book.editorial, edition),
-        **({"feed.xml": feed(published, edition)} if published else {}),
+        "ledger.jsonl": book.jsonl,
+        "llms.txt": llms(book.composed.pages.planned, book.editorial, edition),
+        **({"feed.xml": feed(published, edition, homes=homes)} if published else {}),
     }
 
 
 def kept_slugs(book: Book) -> tuple[str, ...]:
     """Name the pages that a reader's device keeps; the one for no network is the last."""
-    kept = kept_pages(book.composed.pages, book.editorial.contents)
+    kept = _kept_pages(book)
     return (*(page.slug for page in kept), *([OFFLINE] if kept else []))
 
 
-def index_book(book: Book, *, tick: Tick = lambda _: None) -> "Index":
+def index_book(book: Book, *, tick: Tick = lambda _: None, store: Store = NOWHERE) -> "Index":
     """Make the index by which readers search; one serves both editions.
 
     Args:
         book: The guide.
         tick: Told the name of the stage as it begins.
+        store: Where it is kept what was read from each page.
+    """
+    return index_of(book, index_pages(book, store), tick=tick)
+
+
+def index_pages(book: Book, store: Store = NOWHERE) -> "Iterator[DraftPage]":
+    """Read each page for the index, one at a time.
+
+    Args:
+        book: The guide.
+        store: Where it is kept what was read from each page.
+    """
+    from bindery.kept.drafts import read_pages  # Late: it needs numpy, and only this needs it.
+
+    return read_pages(book.composed.pages.planned, store)
+
+
+def index_of(book: Book, read: "Iterable[DraftPage]", *, tick: Tick = lambda _: None) -> "Index":
+    """Make the index of pages that were read.
+
+    Args:
+        book: The guide.
+        read: What `index_pages` gave.
+        tick: Told the name of the stage as it begins.
     """
     tick("index")
-    from bindery.index import build_index, collect  # Late: it needs numpy, and only this needs it.
+    from bindery.index import build_index, settle  # Late: as above.
 
-    pages = collect(book.composed.pages, book.editorial, book.composed.ledger)
+    composed = book.composed
+    pages = settle(read, book.editorial, composed.ledger, composed.told)
     return build_index(pages, book.editorial, book.lenders)

@@ -112,7 +112,7 @@ def _strong(
         reading = readings.get(witness.passage)
         if reading is None or witness.standing is not Standing.STRONG:
             continue
-        if opens_with(passages[witness.passage], witness.opening):
+        if opens_with(passages[witness.passage].hans, witness.opening):
             yield reading
 
 

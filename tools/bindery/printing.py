@@ -1,75 +1,71 @@
-"""Print an edition: its pages, the files beside them, and what can only be written behind them."""
+"""Print an edition: its pages, the files beside them, and the index of search."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from bindery.feeds import Edition, keep_list
-from bindery.headers import headers_file
+from bindery.feeds import Edition
+from bindery.finishing import Printed
 from bindery.model import Script
-from bindery.pipeline import Book, Tick, index_book, kept_slugs, print_files, print_pages
+from bindery.pipeline import (
+    Book,
+    index_of,
+    index_pages,
+    kept_slugs,
+    print_files,
+    printed_pages,
+)
+from bindery.spill import Spill
+from bindery.store import NOWHERE, Store
+from bindery.study import Tick
+from bindery.views import Pages, PageView, PlannedPage
 
 if TYPE_CHECKING:
-    from bindery.index import Index
+    from bindery.index import DraftPage
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Printed:
-    """An edition before its pages are built.
-
-    Args:
-        pages: Markdown of each page, by its path.
-        files: What machines read, by its path.
-        index: The index of search; None where the other edition has it.
-        kept: Pages that a reader's device keeps.
-    """
-
-    pages: Mapping[str, str]
-    files: Mapping[str, str]
-    index: "Index | None"
-    kept: tuple[str, ...]
-
-
-def print_edition(book: Book, edition: Edition, *, tick: Tick = lambda _: None) -> Printed:
+def print_edition(
+    book: Book, edition: Edition, *, tick: Tick = lambda _: None, store: Store = NOWHERE
+) -> Printed:
     """Print all that needs no built page.
 
     Args:
         book: The guide.
         edition: The edition, as it is published.
         tick: Told the name of each stage as it begins.
+        store: Where printed pages are kept, and what was read from them.
     """
+    # The traditional edition, one folder further down, searches in the same files.
+    searched = edition.script is Script.HANS
+    shared = _sharing(book) if searched else book
+    pages, read = Spill(), index_pages(shared, store) if searched else iter(())
+    drafts: list[DraftPage] = []
+    for path, text in printed_pages(shared, edition.script, tick=tick, store=store):
+        pages[path] = text
+        # At once, while the page is there: to make it again takes longer than to print it.
+        drafts += islice(read, 1)
     return Printed(
-        pages=print_pages(book, edition.script, tick=tick),
+        pages=pages,
         files=print_files(book, edition),
-        # The traditional edition, one folder further down, searches in the same files.
-        index=index_book(book, tick=tick) if edition.script is Script.HANS else None,
+        search=index_of(book, drafts, tick=tick).files if searched else None,
         kept=kept_slugs(book),
     )
 
 
-def finish(site: Path, printed: Printed) -> None:
-    """Write the index, what readers keep and what a host says into the folder of a built edition.
-
-    Not earlier: MkDocs lists and compares its files, and these are a hundred more.
-    """
-    for path, content in _behind(site, printed):
-        target = site / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(content, encoding="utf-8", newline="\n")
-    # One for the whole site; the edition that has the index is the one at its root.
-    if printed.index:
-        names = (path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
-        (site / "_headers").write_text(headers_file(names), encoding="utf-8", newline="\n")
+def _sharing(book: Book) -> Book:
+    pages = made_once(book.composed.pages.planned)
+    return replace(book, composed=replace(book.composed, pages=pages))
 
 
-def _behind(site: Path, printed: Printed) -> Iterator[tuple[str, str]]:
-    for path, content in printed.index.files.items() if printed.index else ():
-        yield f"search/{path}", content
-    if printed.kept:
-        yield "keep.json", keep_list({slug: _built(site, slug) for slug in printed.kept})
+def made_once(planned: Iterable[PlannedPage]) -> Pages:
+    """Give the same pages; who asks for one twice in a row gets it twice, and it is made once."""
+    made: list[tuple[PlannedPage, PageView]] = []
 
+    def make(page: PlannedPage) -> PageView:
+        if not made or made[0][0] is not page:
+            made[:] = [(page, page.make())]
+        return made[0][1]
 
-def _built(site: Path, slug: str) -> str:
-    folder = site / ("" if slug == "index" else slug)
-    return (folder / "index.html").read_text(encoding="utf-8")
+    return Pages(replace(it, make=partial(make, it)) for it in planned)

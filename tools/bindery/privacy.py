@@ -2,23 +2,26 @@
 
 import re
 import unicodedata
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
+from sys import byteorder
 from typing import Any
 
 from bindery.checkdigits import is_sound
 from bindery.editorial.tomlfile import read_toml
+from bindery.late import late
 
 # A pinyin gloss that a content farm may have glued behind any character of a word.
 _GLOSS = r"(?:[(（][^()（）]{1,8}[)）])?"
 
 # What hides a digit or a letter from a pattern: characters that cannot be seen, marks laid over
 # others, and wide, raised, circled or decorated forms. Common punctuation is not among them.
-_DISGUISE = re.compile(
+_DISGUISE = late(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u00b2\u00b3\u00b9\u0300-\u036f\u061c\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u115f\u1160\u180b-\u180f"
     "\u200b-\u200f\u2028-\u202e\u2060-\u209c\u20d0-\u20ff\u2460-\u24ff\u2776-\u2793\u3164\ufdd0-\ufdef"
     "\ufe00-\ufe0f\ufe52\ufe58\ufe6b\ufeff\uff0b\uff0d\uff0e\uff10-\uff19\uff20-\uff3a\uff3f\uff41-\uff5a"
@@ -31,7 +34,7 @@ _BRACED = re.compile(r"\{([^{}0-9,]+)\}")
 _ANYTHING = re.compile("^", re.MULTILINE)
 
 # Figures, other ASCII, and the rest: told apart first, so that few alternatives are left to try.
-_FAMILIES = ("0-9", r"\x00-/:-\x7f", r"\x80-\U0010ffff")
+_FAMILIES = ("0-9", r"\x00-/:-\x7f", r"^\x00-\x7f")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,12 +66,17 @@ def private_kinds() -> tuple[PrivateKind, ...]:
             name=kind["name"],
             mark=kind["mark"],
             pattern=_compile(kind["pattern"]),
-            needs=needing([kind]),
+            needs=_needed(kind),
             check=kind.get("check", ""),
             must=kind.get("must", False),
         )
         for kind in _tables()
     )
+
+
+def _needed(kind: Mapping[str, Any]) -> re.Pattern[str]:
+    known = kind.get("needs")
+    return late(f"[{known['one_of']}](?:{known['then']})") if known else _ANYTHING
 
 
 @lru_cache(maxsize=1)
@@ -97,34 +105,29 @@ def needing(kinds: Sequence[Mapping[str, Any]]) -> re.Pattern[str]:
     needs = [kind["needs"] for kind in kinds if "needs" in kind]
     if len(needs) < len(kinds):
         return _ANYTHING
-    thens: dict[str, dict[str, None]] = {}
-    for it in needs:
-        for char in re.findall(f"[{it['one_of']}]", _every_character()):
-            thens.setdefault(char, {})[it["then"]] = None
+    first = "".join(it["one_of"] for it in needs)
+    chars = "".join(re.findall(f"[{first}]", _every_character()))
     # The class goes first: an alternation would be tried from every character of the text. Then
     # only what may follow this character is tried: a bundle of scripts has a million figures.
-    first = "".join(it["one_of"] for it in needs)
-    branches = (_branch(family, thens) for family in _FAMILIES)
+    branches = (_branch(family, needs, chars) for family in _FAMILIES)
     return re.compile(f"[{first}](?:{'|'.join(filter(None, branches))})")
 
 
-@lru_cache(maxsize=1)
 def _every_character() -> str:
-    return "".join(map(chr, (*range(0xD800), *range(0xE000, 0x10000))))
+    codes = array("H", (*range(0xD800), *range(0xE000, 0x10000)))
+    return codes.tobytes().decode(f"utf-16-{byteorder[0]}e")
 
 
-def _branch(family: str, thens: Mapping[str, Iterable[str]]) -> str:
+def _branch(family: str, needs: Iterable[Mapping[str, str]], chars: str) -> str:
     """Give what may stand behind the characters of a family; empty if none of them is known."""
-    alike: dict[tuple[str, ...], str] = {}
-    for char in re.findall(f"[{family}]", "".join(thens)):
-        key = tuple(thens[char])
-        alike[key] = alike.get(key, "") + re.escape(char)
-    blocks = (f"(?<=[{chars}])(?:{'|'.join(it)})" for it, chars in alike.items())
-    return f"(?<=[{family}])(?:{'|'.join(blocks)})" if alike else ""
+    known = "".join(re.findall(f"[{family}]", chars))
+    behind = [(re.findall(f"[{it['one_of']}]", known), it["then"]) for it in needs]
+    blocks = [f"(?<=[{''.join(map(re.escape, of))}])(?:{then})" for of, then in behind if of]
+    return f"(?<=[{family}])(?:{'|'.join(blocks)})" if blocks else ""
 
 
 def _compile(pattern: str) -> re.Pattern[str]:
-    return re.compile(_BRACED.sub(lambda m: "".join(c + _GLOSS for c in m[1]), pattern))
+    return late(_BRACED.sub(lambda m: "".join(c + _GLOSS for c in m[1]), pattern))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

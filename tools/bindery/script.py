@@ -3,10 +3,14 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from importlib.resources import files
 from itertools import islice
 from math import ceil
+from pathlib import Path
 from typing import Protocol
 
+from bindery.editorial.tomlfile import read_toml
+from bindery.late import late
 from bindery.model import Script
 
 #: Share of characters that only traditional text uses, below which no text is traditional.
@@ -16,20 +20,17 @@ TRADITIONAL_SHARE = 0.03
 #: Share above which one line of a document is in the other script; a name alone is less.
 QUOTED_SHARE = 0.15
 
-#: The national character sets are the judges: 著 and 後 are in the mainland's, 后, 里 and 台 in
-#: Taiwan's, so a character that conversion would change may still be right where it stands.
-_OWN_SET = {Script.HANS: "gb2312", Script.HANT: "big5"}
 _OTHER = {Script.HANS: Script.HANT, Script.HANT: Script.HANS}
-_WAYS = {Script.HANS: "tw2s", Script.HANT: "s2tw"}
-#: Taiwan's set lacks them; Hong Kong writes them every day.
-_HONG_KONG = frozenset("着恒")
+#: How OpenCC makes each script.
+WAYS = {Script.HANS: "tw2s", Script.HANT: "s2tw"}
+_ONLY_IN = {Script.HANS: "only_hans", Script.HANT: "only_hant"}
 #: Traditional text writes 平台 as well as 平臺, and 范 is a name more often than it is 範.
 _AT_HOME = frozenset("台范")
 
 #: A long text shows its script in its first pages.
 _SAMPLE = 20_000
 
-_HAN = re.compile(r"[\u3400-\u9fff]+")
+_HAN = late(r"[\u3400-\u9fff]+")
 
 # OpenCC ends silently at NUL and refuses half characters.
 _UNSAFE = re.compile("[\x00\ud800-\udfff]")
@@ -78,21 +79,23 @@ def foreign_to(script: Script) -> frozenset[str]:
     >>> sorted(foreign_to(Script.HANT) & set("后里台裏说"))
     ['说']
     """
-    han = [chr(code) for code in range(0x4E00, 0xA000) if chr(code) not in _HONG_KONG]
-    as_hans = _one_by_one(han, Script.HANS)
-    if script is Script.HANS:
-        made = frozenset(as_hans)  # 薴 becomes 苧, which alone would become 苎.
-        suspects = (a for a, b in zip(han, as_hans, strict=True) if a != b and a not in made)
-    else:
-        as_hant = _one_by_one(han, Script.HANT)
-        # What both conversions change, 裏 and 羣, is a variant of traditional text.
-        suspects = (a for a, b, c in zip(han, as_hans, as_hant, strict=True) if a == b != c)
-    return frozenset(it for it in suspects if not it.encode(_OWN_SET[script], errors="ignore"))
+    return frozenset("".join(_tables()[_ONLY_IN[_OTHER[script]]].split()))
+
+
+def rare_hant() -> str:
+    """Give what traditional text has for the second level of GB 2312, where it differs."""
+    return "".join(_tables()["second_level_hant"].split())
+
+
+@lru_cache(maxsize=1)
+def _tables() -> Mapping[str, str]:
+    # Kept as data: to find them, all of OpenCC is loaded and all of Unicode converted.
+    return read_toml(Path(str(files("bindery") / "data" / "scripts.toml"))).content
 
 
 def _one_by_one(characters: Sequence[str], script: Script) -> list[str]:
     """Convert characters without a context, in one call: thousands of calls take far longer."""
-    return _convert("\n".join(characters), _WAYS[script]).split("\n")
+    return _convert("\n".join(characters), WAYS[script]).split("\n")
 
 
 @lru_cache(maxsize=2)
@@ -117,15 +120,24 @@ def settled(text: str, script: Script) -> str:
     """
     if not has_foreign(text, script):
         return text  # Most texts.
+    lines = text.split("\n")
+    mixed = [n for n, line in enumerate(lines) if has_foreign(line, script)]
+    done = _settled("\n".join(lines[n] for n in mixed), script).split("\n")
+    for n, line in zip(mixed, done, strict=True):
+        lines[n] = line
+    return "\n".join(lines)
+
+
+def _settled(text: str, script: Script) -> str:
     whole = _convert(text, "tw2s")
     if script is Script.HANT:
         whole = _convert(whole, "s2tw")  # From simplified words: 头发 is 頭髮, and 頭发 is no word.
     signs = list(text)
     if len(whole) == len(text):
         for run in _HAN.finditer(text):
-            for at in _in_other_script(run[0], script):
+            for at in _in_other_script(run[0], script) if has_foreign(run[0], script) else ():
                 signs[run.start() + at] = whole[run.start() + at]
-    left = [at for at, sign in enumerate(signs) if sign in foreign_to(script)]
+    left = [match.start() for match in _foreign(script).finditer("".join(signs))]
     alone = _one_by_one([signs[at] for at in left], script) if left else []
     for at, sign in zip(left, alone, strict=True):
         signs[at] = sign
@@ -180,13 +192,14 @@ def to_hant(text: str, names: Mapping[str, str] | None = None) -> str:
     """
     if not names:
         return _convert(text, "s2tw")
-    parts = _names_pattern(tuple(sorted(names, key=lambda n: (-len(n), n)))).split(text)
+    parts = _names_pattern(tuple(names)).split(text)
     return "".join(names.get(part) or _convert(part, "s2tw") for part in parts if part)
 
 
 @lru_cache(maxsize=8)
 def _names_pattern(names: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("(" + "|".join(map(re.escape, names)) + ")")
+    longest = sorted(names, key=lambda name: (-len(name), name))
+    return re.compile("(" + "|".join(map(re.escape, longest)) + ")")
 
 
 def scripts_of_lines(lines: Sequence[str], script: Script) -> tuple[Script, ...]:

@@ -49,15 +49,37 @@ def whole(path: Path) -> Iterator[BinaryIO]:
         _remove_drafts(target.parent)
         draft = target.parent / _DRAFT.format(token_hex(4))
         with _held(draft), draft.open("w+b") as file, removed_on_failure(draft):
-            yield file
+            with _of_others(draft):
+                yield file
             file.flush()
             _take_mode(draft, target)
             os.fsync(file.fileno())
             draft.replace(target)
+    except _OtherError as other:
+        raise other.error from None
     except OSError as error:
         error.filename = str(path)  # Nobody knows the draft, or what it was to be called.
         error.filename2 = None
         raise
+
+
+class _OtherError(Exception):
+    """A refusal of another file than the one that is written."""
+
+    def __init__(self, error: OSError) -> None:
+        super().__init__(error)
+        self.error = error
+
+
+@contextmanager
+def _of_others(draft: Path) -> Iterator[None]:
+    """Set apart what is refused of other files by who writes: what it says of them is right."""
+    try:
+        yield
+    except OSError as error:
+        if error.filename in {None, str(draft)}:
+            raise
+        raise _OtherError(error) from error
 
 
 def followed(path: Path) -> Path:

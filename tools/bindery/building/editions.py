@@ -1,4 +1,4 @@
-"""Build both editions at the same time, each by a MkDocs of its own, and put them together."""
+"""Build both editions at the same time, from a guide that is bound once, and join them."""
 
 import json
 import os
@@ -6,12 +6,12 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from itertools import chain
 from pathlib import Path
+from typing import TextIO
 
-from bindery.building.leash import REFUSED
+from bindery.building.press import REFUSED
 from bindery.errors import BinderyError, UsageError
 
 #: The configuration of each edition, and where it goes below the site.
@@ -30,19 +30,6 @@ class BuildError(BinderyError):
     """The new site is not fit to publish; the one before it stays."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Builder:
-    """A MkDocs at work.
-
-    Args:
-        config: Name of its configuration.
-        process: What runs.
-    """
-
-    config: str
-    process: "subprocess.Popen[str]"
-
-
 def build_editions(project: Path, folder: Path, *, say: Say) -> Path:
     """Build the editions into a folder.
 
@@ -58,18 +45,11 @@ def build_editions(project: Path, folder: Path, *, say: Say) -> Path:
         BuildError: An edition cannot be built strictly.
         OSError: The machine refused, here or in a builder: the disk may be full.
     """
-    with _leash() as leash:
-        builders = []
-        try:
-            for config, where in EDITIONS:
-                say(f"Building {config} ...")
-                builders.append(_builder(project, config, folder / (where or "root"), leash))
-            faults = [fault for builder in builders for fault in _outcome(builder, say)]
-        finally:
-            # Whoever interrupts us wants no builder that writes into a folder that is going away.
-            for builder in builders:
-                builder.process.kill()
-                builder.process.wait()
+    for config, _ in EDITIONS:
+        say(f"Building {config} ...")
+    told = _printed(project, [folder / (where or "root") for _, where in EDITIONS], say)
+    outcomes = zip(EDITIONS, told, strict=True)
+    faults = [fault for (config, _), it in outcomes for fault in _faults(config, *it, say)]
     if faults:
         raise BuildError("\n".join(faults))
     for _, where in EDITIONS:
@@ -78,22 +58,33 @@ def build_editions(project: Path, folder: Path, *, say: Say) -> Path:
     return folder / "root"
 
 
-@contextmanager
-def _leash() -> Iterator[int]:
-    """Give the end of a pipe that ends when this process does, however suddenly."""
-    theirs, ours = os.pipe()
-    try:
-        yield theirs
-    finally:
-        os.close(theirs)
-        os.close(ours)
+def _printed(project: Path, targets: Sequence[Path], say: Say) -> list[tuple[int, str]]:
+    """Run the press; give the exit code and the log of each edition."""
+    theirs, ours = map(os.fdopen, os.pipe())
+    with theirs, ours, _press(project, targets, theirs) as press:
+        try:
+            told, _ = press.communicate()
+        except BaseException:
+            # Whoever interrupts us wants no builder that writes into a folder that is going away:
+            # the leash ends them all, and the output ends with the last of them.
+            ours.close()
+            press.kill()
+            press.communicate()
+            raise
+    *_, last = told.splitlines() or [""]
+    if press.returncode or not last.startswith("["):
+        return [(press.returncode or 1, told)] * len(targets)
+    seconds, outcomes = json.loads(last)
+    if seconds:
+        say(f"Bound in {seconds}")
+    return [(code, log) for code, log in outcomes]
 
 
-def _builder(project: Path, config: str, target: Path, leash: int) -> _Builder:
-    command = [sys.executable, "-m", "bindery.building.leash", "build", "--strict"]
-    command += ["--config-file", str(project / config), "--site-dir", str(target)]
-    process = subprocess.Popen(  # noqa: S603 - our own configuration, no shell
-        command,
+def _press(project: Path, targets: Sequence[Path], leash: TextIO) -> "subprocess.Popen[str]":
+    editions = zip(EDITIONS, targets, strict=True)
+    pairs = [(str(project / config), str(target)) for (config, _), target in editions]
+    return subprocess.Popen(  # noqa: S603 - our own configuration, no shell
+        [sys.executable, "-m", "bindery.building.press", *chain.from_iterable(pairs)],
         env=os.environ | _environment(project),
         stdin=leash,
         stdout=subprocess.PIPE,
@@ -101,7 +92,6 @@ def _builder(project: Path, config: str, target: Path, leash: int) -> _Builder:
         text=True,
         encoding="utf-8",
     )
-    return _Builder(config=config, process=process)
 
 
 def _environment(project: Path) -> dict[str, str]:
@@ -113,18 +103,17 @@ def _environment(project: Path) -> dict[str, str]:
     return told
 
 
-def _outcome(builder: _Builder, say: Say) -> list[str]:
-    log, _ = builder.process.communicate()
+def _faults(config: str, code: int, log: str, say: Say) -> list[str]:
+    """Say what went wrong with an edition, and how long it took."""
     for line in log.splitlines():
         if _TIMES in line:
-            say(f"{builder.config}: {line.partition(_TIMES)[2]}")
+            say(f"{config}: {line.partition(_TIMES)[2]}")
         if line.startswith(REFUSED):
             raise OSError(*json.loads(line.removeprefix(REFUSED)))
-    code = builder.process.returncode
     if code == 0:
         return []
     lines = [line for line in log.splitlines() if not line.startswith(("INFO", "DEBUG"))]
-    return [f"{builder.config}: the build {_ended(code)}.", *(lines or log.splitlines())]
+    return [f"{config}: the build {_ended(code)}.", *(lines or log.splitlines())]
 
 
 def _ended(code: int) -> str:

@@ -1,38 +1,30 @@
-"""Run MkDocs for as long as the build that started it lives: `python -m bindery.building.leash`."""
+"""Run for as long as the build that started us lives, and no longer."""
 
-import json
 import os
-import runpy
-import sys
+from select import select
 from threading import Thread
 
-#: How the line begins that says what the machine refused; then JSON: number, words, file or null.
-REFUSED = "Bindery was refused: "
 
+class Leash:
+    """Ends this process when its standard input does.
 
-def main() -> None:
-    """Run MkDocs with the arguments of this process.
-
-    Standard input is a pipe that nobody writes to: when it ends, whoever held its other end is
-    gone, however suddenly, and so are we.
+    That is a pipe that nobody writes to: when it ends, whoever held its other end is gone, however
+    suddenly, and so are we.
     """
-    Thread(target=_end_with_parent, daemon=True).start()
-    try:
-        runpy.run_module("mkdocs", run_name="__main__", alter_sys=True)
-    except OSError as error:
-        what = error.strerror or str(error)  # Python gives some refusals of its own no number.
-        told = json.dumps([error.errno, what, error.filename], default=str)
-        sys.stdout.write(f"{REFUSED}{told}\n")
-        sys.exit(1)
-    except UnicodeDecodeError:
-        sys.exit(1)  # MkDocs has named the file.
 
+    def __init__(self) -> None:
+        self._woken, self._wake = os.pipe()
+        self._watcher = Thread(target=self._watch, daemon=True)
+        self._watcher.start()
 
-def _end_with_parent() -> None:
-    # Not through `sys.stdin`: its lock would be asked for when the interpreter ends.
-    os.read(0, 1)
-    os._exit(1)
+    def let_go(self) -> None:
+        """End the watch: a process that makes others must have one thread alone."""
+        os.close(self._wake)
+        self._watcher.join()
+        os.close(self._woken)
 
-
-if __name__ == "__main__":
-    main()
+    def _watch(self) -> None:
+        # Not through `sys.stdin`: its lock would be asked for when the interpreter ends.
+        ready, _, _ = select([0, self._woken], [], [])
+        if 0 in ready:
+            os._exit(1)

@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bindery.building.editions import BuildError, Say, build_editions
-from bindery.check import Settings, audit_site, format_findings, load_settings
-from bindery.check.settingsfile import SETTINGS_FILE
+from bindery.check.settings import Settings
+from bindery.check.settingsfile import SETTINGS_FILE, load_settings
 from bindery.errors import BinderyError, UsageError, refusal
 from bindery.inputs import refuse_links_of, refuse_output_among_inputs
+from bindery.kept.inputs import digest_of_folder
 from bindery.publishing import switch, workplace
 from bindery.publishing.ending import undisturbed
+from bindery.store import named, open_store
 from bindery.whole import followed
 
 __all__ = ["BuildError", "Built", "build_site"]
@@ -69,7 +71,7 @@ def build_site(
     with _unpublished(output), workplace(output, wait=wait, say=say) as place:
         fresh = build_editions(project, place.fresh, say=say)
         say("Checking links, private data and both editions ...")
-        _refuse_faults(fresh, settings)
+        _refuse_faults(fresh, settings, project)
         pages = sum(1 for _ in fresh.rglob("*.html"))
         _refuse_other(output, project.resolve())  # Somebody may have put something there by now.
         with undisturbed():
@@ -96,7 +98,21 @@ def _settings(project: Path) -> Settings:
     return load_settings(file) if os.path.lexists(file) else Settings()
 
 
-def _refuse_faults(folder: Path, settings: Settings) -> None:
+def _refuse_faults(folder: Path, settings: Settings, project: Path) -> None:
+    """Check a site, but not one of which every byte was checked before and found sound."""
+    with open_store(project) as store:
+        if not store.keeps:
+            _check(folder, settings)
+            return
+        name = named("sound", repr(settings), digest_of_folder(folder, placed=False))
+        if store.get(name) is None:
+            _check(folder, settings)
+            store.put(name, b"sound")
+
+
+def _check(folder: Path, settings: Settings) -> None:
+    from bindery.check import audit_site, format_findings  # Late: a site may be known to be sound.
+
     verdict = audit_site(folder, settings)
     faults = list(filter(verdict.fail_on.fails, verdict.findings))
     if faults:

@@ -1,14 +1,17 @@
 """Place each passage in the topic tree, with the evidence; what fits nowhere is `unplaced`.
 
+what a label, a title or a sentence says                  hearing
 label > nearest heading > own words > sections around     weigh
 sentence before, lead-in above, item below                context
 pins overrule, ties between families are refused          here
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 
 from bindery.classify.context import antecedents, points_back
-from bindery.classify.weigh import Clue, Parts, Scales, parts_of
+from bindery.classify.hearing import Clue
+from bindery.classify.weigh import Parts, Scales, words_of
 from bindery.editorial.topics import Pin, Topics
 from bindery.findings import Finding, Severity
 from bindery.model import UNPLACED, Passage, Placement, Role
@@ -19,33 +22,68 @@ LEANING = 2.0
 _LEANING_ROLES = frozenset({Role.ITEM, Role.STEP})
 
 
+class Placer:
+    """Places the passages of documents by one topic tree.
+
+    Args:
+        topics: The topic tree with its rules and pins.
+    """
+
+    def __init__(self, topics: Topics) -> None:
+        self._topics = topics
+        self._pins = {pin.passage: pin for pin in topics.pins}
+
+    @cached_property
+    def _scales(self) -> Scales:
+        # When the first passage is placed: where all is known from before, none is.
+        return Scales(self._topics)
+
+    def place(self, document: Sequence[Passage]) -> tuple[Placement, ...]:
+        """Place every passage in one topic, or in `unplaced`; other documents change nothing.
+
+        Args:
+            document: The passages of one document, in reading order.
+
+        Returns:
+            One placement for each, in their order.
+        """
+        return tuple(_place_document(document, self._scales, self._pins))
+
+
 def place_passages(
     passages: Sequence[Passage], topics: Topics
 ) -> tuple[tuple[Placement, ...], tuple[Finding, ...]]:
-    """Place every passage in one topic, or in `unplaced`.
-
-    A passage is judged by itself and by its own document: other documents change nothing.
+    """Place every passage of any number of documents in one topic, or in `unplaced`.
 
     Args:
         passages: Passages of any number of documents, each document in reading order.
         topics: The topic tree with its rules and pins.
 
     Returns:
-        One placement for each passage, in the order of *passages*; and the findings: `unplaced`
-        (a note) for each passage no rule spoke clearly for, `stale-pin` (a warning) for each pin
-        whose passage is gone or no longer says the words it was pinned for.
+        One placement for each passage, in the order of *passages*; and the findings about them.
     """
-    scales = Scales(topics)
-    pins = {pin.passage: pin for pin in topics.pins}
+    placer = Placer(topics)
     documents: dict[str, list[int]] = {}
     for at, passage in enumerate(passages):
         documents.setdefault(passage.source, []).append(at)
     placed: dict[int, Placement] = {}
     for positions in documents.values():
-        document = [passages[at] for at in positions]
-        placed.update(zip(positions, _place_document(document, scales, pins), strict=True))
-    placements = tuple(placed[at] for at in range(len(passages)))
-    return placements, (*_unplaced(placements), *_stale_pins(passages, topics))
+        placements = placer.place([passages[at] for at in positions])
+        placed.update(zip(positions, placements, strict=True))
+    found = tuple(placed[at] for at in range(len(passages)))
+    return found, review_placements(passages, found, topics)
+
+
+def review_placements(
+    passages: Iterable[Passage], placements: Iterable[Placement], topics: Topics
+) -> tuple[Finding, ...]:
+    """Find what an editor should know of where all passages were placed.
+
+    Returns:
+        `unplaced` (a note) for each passage no rule spoke clearly for, `stale-pin` (a warning) for
+        each pin whose passage is gone or no longer says the words it was pinned for.
+    """
+    return (*_unplaced(placements), *_stale_pins(passages, topics))
 
 
 def _place_document(
@@ -65,30 +103,25 @@ def _pinned(pin: Pin) -> Placement:
 
 
 def _place(passage: Passage, scales: Scales, support: Placement | None) -> Placement:
-    parts = parts_of(passage)
-    leans = support is not None and points_back(parts.text)
-    clues = _weigh(passage, parts, scales, leans=leans)
+    label, above, words = words_of(passage)
+    leans = support is not None and points_back(words)
+    clues = _weigh(passage.role, scales.hear(label, above, words), scales, leans=leans)
     if support is not None and support.topic != UNPLACED:
         _lean(clues, scales, support, freely=leans or passage.role in _LEANING_ROLES)
     return _decide(passage.id, clues, scales)
 
 
-def _weigh(passage: Passage, parts: Parts, scales: Scales, *, leans: bool) -> dict[int, list[Clue]]:
+def _weigh(role: Role, parts: Parts, scales: Scales, *, leans: bool) -> dict[int, list[Clue]]:
     """Weigh a passage, but let words count only where the subject is this book's.
 
     A recipe has headings, steps and preparations too. And a sentence without a word of the subject
     is not placed by the heading above it, unless it is an entry of a list or points back: an
     advertisement in the middle of an article has a heading above it as well.
     """
-    above, own = scales.has_subject_above(parts), scales.is_on_subject(parts)
-    listed = passage.role in _LEANING_ROLES or passage.role is Role.LEADIN
-    if own or (above and (listed or leans)) or passage.role is Role.HEADING:
-        return scales.weigh(passage.role, parts, titles=True)
-    if above:
-        return scales.weigh(passage.role, parts, titles=False)
-    return scales.weigh(
-        passage.role, Parts(label="", heading="", sections=(), text=""), titles=False
-    )
+    listed = role in _LEANING_ROLES or role is Role.LEADIN
+    if parts.on_subject or (parts.below_subject and (listed or leans)) or role is Role.HEADING:
+        return scales.weigh(role, parts, titles=True)
+    return scales.weigh(role, parts if parts.below_subject else Parts(), titles=False)
 
 
 def _lean(
@@ -99,26 +132,27 @@ def _lean(
     if any(clue.words.startswith("heading:") for clue in clues.get(topic, ())):
         return  # The neighbour has it from the same heading: that is one reason, not two.
     if freely or topic in clues:
-        clue = Clue(weight=LEANING if freely else 1.0, words=f"near:{support.passage}")
+        clue = Clue(LEANING if freely else 1.0, f"near:{support.passage}")
         clues.setdefault(topic, []).append(clue)
 
 
 def _decide(passage: str, clues: dict[int, list[Clue]], scales: Scales) -> Placement:
     """Take the heaviest topic; refuse to choose between equals of different families."""
     totals = {topic: sum(clue.weight for clue in found) for topic, found in clues.items()}
-    best = max(totals, key=lambda topic: (totals[topic], -topic), default=None)
-    if best is None:
+    if not totals:
         return Placement(passage=passage, topic=UNPLACED)
-    rivals = [topic for topic in sorted(totals) if totals[topic] == totals[best]]
+    most = max(totals.values())
+    rivals = sorted(topic for topic, total in totals.items() if total == most)
     if len({scales.topics[topic].family for topic in rivals}) > 1:
         tied = tuple(f"tied:{scales.topics[topic].id}" for topic in rivals)
-        return Placement(passage=passage, topic=UNPLACED, evidence=tied, score=totals[best])
+        return Placement(passage=passage, topic=UNPLACED, evidence=tied, score=most)
+    best = rivals[0]
     strongest = sorted(clues[best], key=lambda clue: -clue.weight)
     return Placement(
         passage=passage,
         topic=scales.topics[best].id,
         evidence=tuple(clue.words for clue in strongest),
-        score=totals[best],
+        score=most,
     )
 
 

@@ -5,17 +5,21 @@ a pattern's keys cannot match it; looking keys up is a hundred times cheaper tha
 """
 
 import re
+from functools import lru_cache
 
 _TOKEN = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\{\d*+,?\d*\}|.", re.DOTALL)
 _KEY = re.compile(r"[^\W_]")
 _CHANCE = re.compile(r"[?*]|\{(?:0(?:,\d*)?|,\d*)\}")
 _REPEAT = re.compile(r"\+|\{\d+(?:,\d*)?\}")
+_WORDS = re.compile(r"[^\W_]+(?:\|[^\W_]+)*")
 _PLAIN_GROUP = re.compile(r"\((?!\?)|\(\?:")
 
 #: Stands where an atom may be missing or is unknown: nothing is learned from it.
 _UNKNOWN = ""
 
 
+# Word lists are spelled out in many patterns: the same group comes back in each.
+@lru_cache(maxsize=1 << 12)
 def needed(pattern: str) -> frozenset[str]:
     """Name strings of one or two characters of which every match has one.
 
@@ -30,6 +34,8 @@ def needed(pattern: str) -> frozenset[str]:
     >>> needed("一?|.+")
     frozenset()
     """
+    if _WORDS.fullmatch(pattern):  # Most groups are: no need to look at each sign.
+        return frozenset(word[:2] for word in pattern.split("|"))
     found = [_best(branch) for branch in _branches(pattern)]
     return frozenset().union(*found) if all(found) else frozenset()
 

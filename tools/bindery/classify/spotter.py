@@ -1,63 +1,48 @@
 """Find which of many patterns speak in a text, trying only those that could."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import lru_cache
-from itertools import pairwise
+from collections.abc import Callable, Iterable
+from operator import concat
 
 from bindery.classify.keys import needed
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hit:
-    """A pattern that matched.
-
-    Args:
-        owner: Position of its topic or family.
-        pattern: Position of the pattern among its owner's.
-        words: What it matched.
-    """
-
-    owner: int
-    pattern: int
-    words: str
+#: What a text was found to say: for each owner what its patterns matched, in their order.
+Spotted = dict[int, list[str]]
 
 
 class Spotter:
-    """All patterns of one kind, each with its owner, filed under the keys it needs."""
+    """Patterns of several kinds, each with its owner, filed under the keys it needs.
 
-    def __init__(self, owned: Iterable[Iterable[re.Pattern[str]]]) -> None:
-        """File the patterns.
+    Args:
+        kinds: For each kind the patterns of each owner, in the order of the owners.
+    """
 
-        Args:
-            owned: The patterns of each owner, in the order of the owners.
-        """
-        self._entries: list[tuple[int, int, re.Pattern[str]]] = []
+    def __init__(self, *kinds: Iterable[Iterable[re.Pattern[str]]]) -> None:
+        self._entries: list[tuple[int, int, Callable[[str], re.Match[str] | None]]] = []
         self._filed: dict[str, list[int]] = {}
-        self._always: list[int] = []
-        for owner, patterns in enumerate(owned):
-            for number, pattern in enumerate(patterns):
-                self._file(len(self._entries), pattern)
-                self._entries.append((owner, number, pattern))
-        # Titles and list labels come back with every sentence below them.
-        self.remembered = lru_cache(maxsize=1 << 16)(self.spot)
+        self._always: set[int] = set()
+        self._kinds = len(kinds)
+        for kind, owned in enumerate(kinds):
+            for owner, patterns in enumerate(owned):
+                for pattern in patterns:
+                    self._file(len(self._entries), pattern)
+                    self._entries.append((kind, owner, pattern.search))
+        self._keys = frozenset(self._filed)
 
     def _file(self, entry: int, pattern: re.Pattern[str]) -> None:
         keys = needed(pattern.pattern)
         for key in sorted(keys):
             self._filed.setdefault(key, []).append(entry)
         if not keys:
-            self._always.append(entry)
+            self._always.add(entry)
 
-    def spot(self, text: str) -> tuple[Hit, ...]:
-        """Give every pattern that matches, in the order of owners and their patterns."""
-        pieces = {*text, *map("".join, pairwise(text))}
-        worth_trying = set(self._always)
-        for piece in pieces & self._filed.keys():
-            worth_trying.update(self._filed[piece])
-        return tuple(
-            Hit(owner=owner, pattern=number, words=found[0])
-            for owner, number, pattern in map(self._entries.__getitem__, sorted(worth_trying))
-            if (found := pattern.search(text))
-        )
+    def spot(self, text: str) -> tuple[Spotted, ...]:
+        """Give for each kind the owners whose patterns match, in their order, and what matched."""
+        pieces = {*text, *map(concat, text, text[1:])}
+        filed = map(self._filed.__getitem__, self._keys & pieces)
+        found: tuple[Spotted, ...] = tuple({} for _ in range(self._kinds))
+        for entry in sorted(self._always.union(*filed)):
+            kind, owner, search = self._entries[entry]
+            if match := search(text):
+                found[kind].setdefault(owner, []).append(match[0])
+        return found

@@ -1,11 +1,13 @@
 """Weigh what speaks for each topic: label, nearest heading, own words, sections around."""
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from operator import attrgetter
+from typing import NamedTuple
 
-from bindery.classify.spotter import Hit, Spotter
-from bindery.editorial.topics import Rules, Topics
+from bindery.classify.hearing import NOTHING, Clue, Heard, hearing, together
+from bindery.editorial.topics import Topics
 from bindery.model import Passage, Role
 
 #: A label is the author's own name for the item; a nearest heading names a few sentences, an outer
@@ -15,51 +17,45 @@ LABEL, HEADING, TEXT, SECTION, FAMILY, ROLE = 6.0, 5.0, 3.0, 2.0, 1.0, 1.0
 #: A second, third and fourth pattern in the passage's own words; further ones say nothing new.
 FURTHER, MOST_FURTHER = 2.0, 3
 
+#: How many combinations of titles are remembered; every sentence below them has the same.
+_REMEMBERED = 1 << 12
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Clue:
-    """One reason to place a passage in a topic.
-
-    Args:
-        weight: How much it counts.
-        words: What to show for it, `heading:心理`.
-    """
-
-    weight: float
-    words: str
+_REFUSED, _OUTCAST = attrgetter("refused"), attrgetter("outcast")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Parts:
-    """The parts of a passage that rules look at.
+class Parts(NamedTuple):
+    """What the parts of a passage say, the strongest part first.
 
     Args:
-        label: What stands before the colon; may be empty.
-        heading: Title of the nearest section; may be empty.
-        sections: Titles of the sections around that one.
+        label: What stands before its colon.
+        heading: Title of the nearest section.
         text: The passage without its label.
+        sections: Titles of the sections around the nearest one.
     """
 
-    label: str
-    heading: str
-    sections: tuple[str, ...]
-    text: str
+    label: Heard = NOTHING
+    heading: Heard = NOTHING
+    text: Heard = NOTHING
+    sections: Heard = NOTHING
+
+    @property
+    def on_subject(self) -> bool:
+        """Tell whether the passage itself has a word of the subject."""
+        return self.text.on_subject or self.label.on_subject
+
+    @property
+    def below_subject(self) -> bool:
+        """Tell whether a title above the passage has a word of the subject."""
+        return self.heading.on_subject or self.sections.on_subject
 
 
-def parts_of(passage: Passage) -> Parts:
-    """Take a passage apart. A heading stands in the section around it, not in its own."""
+def words_of(passage: Passage) -> tuple[str, tuple[str, ...], str]:
+    """Give label, titles above and own words; a heading stands in the section around its own."""
     if passage.role is Role.HEADING and passage.section:
-        *above, title = passage.section
-        nearest = above[-1] if above else ""
-        return Parts(label="", heading=nearest, sections=tuple(above[:-1]), text=title)
+        return "", passage.section[:-1], passage.section[-1]
     before, colon, after = passage.hans.partition("：")
-    labelled = bool(colon and passage.label and before.endswith(passage.label))
-    return Parts(
-        label=passage.label,
-        heading=passage.section[-1] if passage.section else "",
-        sections=passage.section[:-1],
-        text=after.strip() if labelled else passage.hans,
-    )
+    labelled = colon and passage.label and before.endswith(passage.label)
+    return passage.label, passage.section, after.strip() if labelled else passage.hans
 
 
 class Scales:
@@ -71,11 +67,19 @@ class Scales:
         positions = {family.id: index for index, family in enumerate(topics.families)}
         self._positions = {topic.id: index for index, topic in enumerate(topics)}
         self._family_of = [positions[topic.family] for topic in topics]
-        self._subject = Spotter([topics.subject])
-        self._own = _Channels([topic.rules for topic in topics])
-        self._shared = _Channels([family.rules for family in topics.families])
+        most = max((len(topic.rules.text) for topic in topics), default=0)
+        weights = (TEXT, *[FURTHER] * MOST_FURTHER, *[0.0] * most)
+        self._text = hearing(topics, "text", weights=weights)
+        self._label = hearing(topics, "label", weights=[LABEL])
+        self._heading = hearing(topics, "heading", weights=[HEADING], veto="veto_under")
+        self._section = hearing(topics, "section", weights=[SECTION], veto="veto_under")
+        self._above = lru_cache(_REMEMBERED)(self._hear_above)
         self._by_role = {
             role: [n for n, topic in enumerate(topics) if role in topic.rules.roles]
+            for role in Role
+        }
+        self._open_to = {
+            role: {n for n, topic in enumerate(topics) if role in topic.rules.among}
             for role in Role
         }
 
@@ -83,14 +87,20 @@ class Scales:
         """Give the position of a topic by its id."""
         return self._positions[topic]
 
-    def is_on_subject(self, parts: Parts) -> bool:
-        """Tell whether the passage itself has a word of the subject."""
-        text = self._subject.spot(parts.text)
-        return bool(text or self._subject.remembered(parts.label))
+    def hear(self, label: str, above: tuple[str, ...], text: str) -> Parts:
+        """Hear what the parts of a passage say.
 
-    def has_subject_above(self, parts: Parts) -> bool:
-        """Tell whether a title above the passage has a word of the subject."""
-        return any(map(self._subject.remembered, (parts.heading, *parts.sections)))
+        Args:
+            label: What stands before the colon; may be empty.
+            above: Titles of the sections around it, outermost first.
+            text: The passage without its label.
+        """
+        heading, sections = self._above(above)
+        return Parts(self._label(label), heading, self._text(text), sections)
+
+    def _hear_above(self, above: tuple[str, ...]) -> tuple[Heard, Heard]:
+        nearest = self._heading(above[-1]) if above else NOTHING
+        return nearest, together([self._section(title) for title in above[:-1]])
 
     def weigh(self, role: Role, parts: Parts, *, titles: bool) -> dict[int, list[Clue]]:
         """Give the clues for each topic that has any of its own and is not forbidden.
@@ -98,65 +108,31 @@ class Scales:
         Args:
             role: Role of the passage.
             parts: The passage.
-            titles: Whether the titles above may speak.
+            titles: Whether the titles above may speak; they forbid all the same.
 
         Returns:
-            Clues by position of the topic; those of a family come after the topic's own.
+            Clues by position of the topic, in the order of the tree, strongest part first; those
+            of a family come after the topic's own.
         """
-        clues = self._own.clues(parts, titles=titles)
+        heard = parts if titles else (parts.label, parts.text)
+        clues: defaultdict[int, list[Clue]] = defaultdict(list)
+        for part in heard:
+            for topic, said in part.topics:
+                clues[topic] += said
         for topic in self._by_role[role]:
-            clues[topic].append(Clue(weight=ROLE, words=f"role:{role.value}"))
-        shared = self._shared.clues(parts, titles=titles) if clues else {}
-        refused, outcast = self._own.vetoed(parts), self._shared.vetoed(parts)
+            clues[topic].append(Clue(ROLE, f"role:{role.value}"))
+        named = sorted((clues.keys() & self._open_to[role]).difference(*map(_REFUSED, parts)))
+        outcast = frozenset().union(*map(_OUTCAST, parts)) if named else ()
         return {
-            topic: [*clues[topic], *_as_one(shared.get(self._family_of[topic], ()))]
-            for topic in sorted(clues)
-            if role in self.topics[topic].rules.among
-            and topic not in refused
-            and self._family_of[topic] not in outcast
+            topic: [*clues[topic], *_context(family, heard)]
+            for topic in named
+            if (family := self._family_of[topic]) not in outcast
         }
 
 
-class _Channels:
-    """One spotter for each part of a passage."""
-
-    def __init__(self, rules: list[Rules]) -> None:
-        self._label = Spotter([rule.label for rule in rules])
-        self._heading = Spotter([rule.heading for rule in rules])
-        self._section = Spotter([rule.section for rule in rules])
-        self._text = Spotter([rule.text for rule in rules])
-        self._veto = Spotter([rule.veto for rule in rules])
-        self._veto_under = Spotter([rule.veto_under for rule in rules])
-
-    def clues(self, parts: Parts, *, titles: bool) -> defaultdict[int, list[Clue]]:
-        """Collect the clues for each owner, strongest part first."""
-        found: defaultdict[int, list[Clue]] = defaultdict(list)
-        _note(found, "label", LABEL, self._label.remembered(parts.label))
-        if titles:
-            _note(found, "heading", HEADING, self._heading.remembered(parts.heading))
-        for hit in self._text.spot(parts.text):
-            own = sum(clue.words.startswith("text:") for clue in found[hit.owner])
-            weight = FURTHER if 0 < own <= MOST_FURTHER else 0.0 if own else TEXT
-            found[hit.owner].append(Clue(weight=weight, words=f"text:{hit.words}"))
-        for title in parts.sections if titles else ():
-            _note(found, "section", SECTION, self._section.remembered(title))
-        return found
-
-    def vetoed(self, parts: Parts) -> frozenset[int]:
-        """Name the owners that the passage, its label or a title above forbids."""
-        titles = map(self._veto_under.remembered, (parts.heading, *parts.sections))
-        own = (self._veto.spot(parts.text), self._veto.remembered(parts.label))
-        return frozenset(hit.owner for hits in (*own, *titles) for hit in hits)
-
-
-def _note(found: dict[int, list[Clue]], part: str, weight: float, hits: Iterable[Hit]) -> None:
-    """Add the first hit of each owner; a title that says it twice says it once."""
-    for hit in hits:
-        if not any(clue.words.startswith(f"{part}:") for clue in found[hit.owner]):
-            found[hit.owner].append(Clue(weight=weight, words=f"{part}:{hit.words}"))
-
-
-def _as_one(clues: Iterable[Clue]) -> tuple[Clue, ...]:
+def _context(family: int, heard: Iterable[Heard]) -> Iterator[Clue]:
     """Let a family speak once: its context settles doubts, it does not outvote words."""
-    best = max(clues, key=lambda clue: clue.weight, default=None)
-    return () if best is None else (Clue(weight=FAMILY, words=f"family:{best.words}"),)
+    for part in heard:
+        if clue := part.families.get(family):
+            yield Clue(FAMILY, f"family:{clue.words}")
+            return

@@ -8,22 +8,53 @@ from bindery import __version__
 from bindery.edits.sides import visible
 from bindery.errors import BinderyError, refusal
 
-#: Where each command lives, in the order of the way of the data.
+#: Where each command lives, in the order of the way of the data, and the first sentence of its
+#: help, so that a list of the commands need not load them.
 _COMMANDS = {
-    "add": "intake",
-    "repair": "repair",
-    "ledger": "book",
-    "group": "group",
-    "explain": "book",
-    "review": "review",
-    "ask": "ask",
-    "site": "site",
-    "check": "check",
-    "book": "book_pdf",
-    "changes": "changes",
-    "archive": "archive",
-    "headers": "headers",
-    "export": "export",
+    "add": (
+        "intake",
+        "Take documents in: decide the encoding, withhold contact data, record what came.",
+    ),
+    "repair": ("repair", "Print the repaired text of documents; `-` reads standard input."),
+    "ledger": ("ledger", "Print every passage and where it went."),
+    "group": ("group", "Group any lines that say the same; `-` reads standard input."),
+    "explain": ("book", "Print everything known about one passage."),
+    "review": (
+        "review",
+        (
+            "Print what an editor should decide next: proposals, "
+            "damage, stale decisions, missing words."
+        ),
+    ),
+    "ask": ("ask", "Find the pages that answer a question; `-` reads questions, one a line."),
+    "site": ("site", "Build both editions into a fresh folder, check them, and switch over."),
+    "check": (
+        "check",
+        (
+            "Audit the built site in the folder SITE: links, "
+            "anchors, headings, private data, and more."
+        ),
+    ),
+    "book": (
+        "book_pdf",
+        "Print the trainer's handbook and the whole guide as PDF, from the built site.",
+    ),
+    "changes": ("changes", "Print the statements that are not as they were last published."),
+    "archive": (
+        "archive",
+        "Pack the built site into one file that opens from a folder, without a network.",
+    ),
+    "headers": (
+        "headers",
+        "Print what the configuration of HOST must hold, so that pages come with strict headers.",
+    ),
+    "export": (
+        "export",
+        (
+            "Write both editions as plain Markdown, with all "
+            "that another generator needs to build them."
+        ),
+    ),
 }
 
 
@@ -39,9 +70,21 @@ class _Commands(click.Group):
         """Load one command."""
         if cmd_name not in _COMMANDS:
             return super().get_command(ctx, cmd_name)
-        module = import_module(f"bindery.cli.{_COMMANDS[cmd_name]}")
+        module = import_module(f"bindery.cli.{_COMMANDS[cmd_name][0]}")
         command: click.Command = getattr(module, cmd_name)
         return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands, each with as much of its sentence as a line has room for."""
+        del ctx
+        room = formatter.width - 6 - max(map(len, _COMMANDS))
+        with formatter.section("Commands"):
+            formatter.write_dl(
+                [
+                    (name, click.Command(name, help=sentence).get_short_help_str(room))
+                    for name, (_, sentence) in _COMMANDS.items()
+                ]
+            )
 
     def invoke(self, ctx: click.Context) -> object:
         """Turn our errors into a message and exit code 2."""

@@ -1,11 +1,11 @@
-"""Commands about the whole guide: its ledger, and one passage."""
+"""Print everything known about one passage."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
-from bindery.cli.options import fail_on, finish, folders, report
+from bindery.cli.options import folders
 from bindery.cli.repair_reasons import legend, reasons
 from bindery.edits.sides import visible
 from bindery.edits.words import editor_words
@@ -13,48 +13,6 @@ from bindery.errors import UsageError, did_you_mean
 from bindery.marks import bracketed
 from bindery.model import LedgerRow
 from bindery.privacy import redact
-
-#: Characters of a passage in a table.
-_EXCERPT = 36
-
-
-@click.command()
-@folders
-@click.option("--format", "how", type=click.Choice(["table", "jsonl", "csv"]), default="table")
-@fail_on("warning")
-def ledger(sources: Path, editorial: Path, how: str, fail_on: str) -> None:
-    """Print every passage and where it went.
-
-    \b
-    Examples:
-      bindery ledger
-      bindery ledger --format jsonl > ledger.jsonl
-    """  # noqa: D301 - the escape is click's mark for lines that must not be joined
-    from bindery.ledger_lines import as_csv, as_jsonl
-    from bindery.pipeline import bind
-
-    book = bind(sources, editorial)
-    rows = book.composed.ledger
-    printers = {"table": _as_table, "jsonl": as_jsonl, "csv": as_csv}
-    click.echo(printers[how](rows), nl=False)
-    report(f for f in book.findings if f.severity.rank or fail_on == "note")
-    finish(book.findings, fail_on)
-
-
-def _as_table(rows: tuple[LedgerRow, ...]) -> str:
-    from bindery.ledger_lines import repair_mark
-
-    lines = [
-        f"{row.passage.id:12} {row.passage.role.value:11} {row.fate.value:8} {row.topic:26} "
-        f"{repair_mark(row):3} "
-        f"{redact(row.passage.hans)[0][:_EXCERPT]}{'  ← ' + row.reason if row.reason else ''}"
-        for row in rows
-    ]
-    counts = {row.fate: sum(r.fate is row.fate for r in rows) for row in rows}
-    total = ", ".join(
-        f"{n} {fate.value}" for fate, n in sorted(counts.items(), key=lambda c: c[0].value)
-    )
-    return "\n".join([*lines, f"{len(rows)} passages: {total}"]) + "\n"
 
 
 @click.command()

@@ -68,7 +68,7 @@ def _found(
 
     book = bind(sources, editorial)
     published = book.editorial.published
-    found = differences(statements(book.composed.pages), published)
+    found = differences(statements(book.composed.told), published)
     for one in found:
         click.echo("\n".join(_told(one)))
     if write and found:

@@ -1,12 +1,13 @@
 """Lay out text on a terminal, where a Chinese character takes two columns."""
 
-import re
 from collections.abc import Iterator
 from shutil import get_terminal_size
 
+from bindery.late import late
+
 #: What a line is broken between: words, and single Chinese characters. A mark that closes stays
 #: with what it closes.
-_UNBROKEN = re.compile(r"(?:[^\s\u2e80-\uffff]+|.)[，。、；：！？”’）〕》」』…]*")
+_UNBROKEN = late(r"(?:[^\s\u2e80-\uffff]+|.)[，。、；：！？”’）〕》」』…]*")
 
 
 #: Longer rows are hard to read, however wide the terminal is.

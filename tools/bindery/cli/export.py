@@ -23,13 +23,19 @@ def export(folder: Path, project: Path) -> None:
     Example:
       bindery export /tmp/guide
     """  # noqa: D301 - the escape is click's mark for lines that must not be joined
+    import gc
+
     from bindery.building.editions import EDITIONS
+    from bindery.building.press import YOUNG
     from bindery.exporting import export as write
+    from bindery.handing import bound_once
     from bindery.inputs import refuse_output_among_inputs
-    from bindery.mkdocs_plugin import hand_over
+    from bindery.mkdocs_plugin.handover import hand_over
 
     refuse_output_among_inputs(folder.resolve(), project)
-    editions = tuple(hand_over(project / config) for config, _ in EDITIONS)
+    gc.set_threshold(YOUNG)
+    with bound_once():
+        editions = tuple(hand_over(project / config) for config, _ in EDITIONS)
     count = write(editions, folder, say=click.echo)
     click.echo(
         f"{folder}: {count} files, both editions as Markdown; README.md says how to build them."

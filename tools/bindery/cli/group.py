@@ -1,24 +1,19 @@
 """Group any lines of text that say the same, however many they are."""
 
-import signal
 import sys
-import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from bindery.cli.progress import Bar
+from bindery.cli.working import stopping, work_folder
 from bindery.engines.job import Grouped, Job
 from bindery.engines.rows.files import Batch, input_files, read_files, read_stream
 from bindery.engines.rows.records import Kind, Target, write, write_lines
 from bindery.errors import UsageError
-
-#: Exit code of a program that Ctrl-C ended.
-_INTERRUPTED = 130
 
 
 @click.command()
@@ -90,7 +85,9 @@ def group(  # noqa: PLR0917 - click gives options by name
     Reads JSON lines (also packed, .jsonl.gz) or Parquet with "id", "text" and, if known, "source",
     or a folder of such files. Writes for every row "id", "group", "relation" (chosen, exact, near
     or copy) and "chosen", the row whose words may stand for all of the group. Texts that name
-    different lenders are never grouped; --lender adds those that only these texts know.
+    different lenders are never grouped; --lender adds those that only these texts know. Rows may
+    also have "realm", "inexact", "audience", "comment" and "damaged"; docs/contributing/scale.md
+    says what they do.
 
     \b
     Examples:
@@ -102,12 +99,10 @@ def group(  # noqa: PLR0917 - click gives options by name
     Exit codes: 0 all rows are grouped, 1 rows were left out, 2 wrong use or broken data.
     """  # noqa: D301 - the escape is click's mark for lines that must not be joined
     begun = time.monotonic()
-    # Whoever ends us gets what Ctrl-C gets: processes stopped, unfinished files removed.
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
     target = _target(output, Kind(kind) if kind else None)
     _refuse_input_as_output(passages, target)
     names = (*_lenders(editorial), *lenders)
-    with _stopping(work), _folder(work) as folder, Bar() as bar:
+    with stopping(work), work_folder(work) as folder, Bar() as bar:
         job = Job(work=folder, lenders=names, skip=on_error == "skip", tell=bar)
         grouped = _grouped(passages, job, target, engine=engine, cluster=cluster)
         _write(grouped, target, bar)
@@ -184,28 +179,6 @@ def _write(grouped: Grouped, target: Target | None, bar: Bar) -> None:
         # Lines of ours and a bar would be drawn over one another.
         bar.end()
         write_lines(grouped.records, sys.stdout.buffer)
-
-
-@contextmanager
-def _folder(work: Path | None) -> Iterator[Path]:
-    """Give the folder of the work; one that nobody asked for is removed."""
-    if work:
-        work.mkdir(parents=True, exist_ok=True)
-        yield work
-        return
-    with tempfile.TemporaryDirectory(prefix="bindery-") as folder:
-        yield Path(folder)
-
-
-@contextmanager
-def _stopping(work: Path | None) -> Iterator[None]:
-    """Say at Ctrl-C what is left; its usual exit code would say that rows were left out."""
-    try:
-        yield
-    except KeyboardInterrupt:
-        kept = f" What is done is kept in {work}." if work else ""
-        click.echo(f"Interrupted; nothing was written.{kept}", err=True)
-        raise SystemExit(_INTERRUPTED) from None
 
 
 def _tell(grouped: Grouped, work: Path | None, seconds: float) -> None:

@@ -82,5 +82,15 @@ def report(findings: Iterable[Finding]) -> None:
 
 def finish(findings: Iterable[Finding], threshold: str) -> NoReturn:
     """End with the exit code that findings call for."""
+    finish_at(max((finding.severity.rank for finding in findings), default=-1), threshold)
+
+
+def finish_at(worst: int, threshold: str) -> NoReturn:
+    """End with the exit code that the heaviest finding calls for.
+
+    Args:
+        worst: Its rank; -1 when there is none.
+        threshold: What `--fail-on` was given.
+    """
     least = {"note": 0, "warning": Severity.WARNING.rank, "never": 99}[threshold]
-    raise SystemExit(int(any(finding.severity.rank >= least for finding in findings)))
+    raise SystemExit(int(worst >= least))

@@ -1,5 +1,6 @@
 """The command that builds the site."""
 
+import os
 from pathlib import Path
 
 import click
@@ -19,11 +20,14 @@ import click
     default=Path(),
     help="Folder of mkdocs.yml; this one by default.",
 )
+@click.option("--no-cache", is_flag=True, help="Make everything anew, and keep nothing.")
 @click.option("--no-wait", is_flag=True, help="End when another build of this folder is at work.")
-def site(output: Path, project: Path, *, no_wait: bool) -> None:
+def site(output: Path, project: Path, *, no_cache: bool, no_wait: bool) -> None:
     """Build both editions into a fresh folder, check them, and switch over.
 
     The folder that was published before stays as it is until the new one is complete.
+    Results are kept in .cache/bindery of the project for the next build; BINDERY_CACHE names
+    another folder, or says off. It may be deleted at any time.
 
     \b
     Example:
@@ -35,8 +39,11 @@ def site(output: Path, project: Path, *, no_wait: bool) -> None:
 
     from bindery.building.site import build_site
     from bindery.publishing.ending import Ended, end_by_signals
+    from bindery.store import SETTING
 
     end_by_signals()
+    if no_cache:
+        os.environ[SETTING] = "off"  # The builders are told too.
     console = Console(highlight=False, soft_wrap=True, markup=False)
     try:
         # On a terminal a wheel turns; into a file or a pipe only the lines are written.

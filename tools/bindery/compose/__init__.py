@@ -6,12 +6,13 @@ from bindery.compose.cards import Deck
 from bindery.compose.decisions import check_decisions
 from bindery.compose.ground import Ground
 from bindery.compose.ledger import entries, ledger
-from bindery.compose.pages import compose_pages
+from bindery.compose.pages import plan_pages
+from bindery.compose.told import told
 from bindery.editorial.desk import Editorial
 from bindery.editorial.topics import Topics
 from bindery.findings import Finding
 from bindery.model import Corpus, LedgerRow
-from bindery.views import PageView
+from bindery.views import Pages, Told
 from bindery.words import ReadWords
 
 __all__ = ["Composed", "compose"]
@@ -22,13 +23,15 @@ class Composed:
     """The guide before it is printed.
 
     Args:
-        pages: Every page, in the order of the table of contents.
+        pages: Every page, in the order of the table of contents, made when it is asked for.
         ledger: What became of every passage, in reading order.
+        told: All that has a card on some page, each once.
         findings: Decisions that do not fit, and passages that fit nowhere.
     """
 
-    pages: tuple[PageView, ...]
+    pages: Pages
     ledger: tuple[LedgerRow, ...]
+    told: tuple[Told, ...]
     findings: tuple[Finding, ...]
 
 
@@ -45,7 +48,8 @@ def compose(
         corpus: What the engine found.
         editorial: What editors decided.
         topics: The topic tree.
-        read_words: Reads the words of a text by what they do to its meaning.
+        read_words: Reads the words of a text by what they do to its meaning; it knows the lenders
+            of the corpus.
         damage: What repair noticed and left.
     """
     ground = Ground(
@@ -53,9 +57,10 @@ def compose(
     )
     deck = Deck.of(ground)
     decided = entries(deck)
-    pages = compose_pages(deck, decided)
+    pages = Pages(plan_pages(deck, decided))
     return Composed(
         pages=pages,
-        ledger=ledger(deck, decided, pages),
+        ledger=ledger(deck, decided),
+        told=told(deck, (key for page in pages.planned for key in page.cards)),
         findings=tuple(check_decisions(ground, tuple(deck.said.values()))),
     )

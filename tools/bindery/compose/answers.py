@@ -83,7 +83,10 @@ def _elsewhere(ground: Ground, question: QuizQuestion) -> Iterator[_Fault]:
         return
     proofs = _of_passages(ground, question)
     named = {ground.original(ground.passages[it.reference.name].source) for it in proofs}
-    for passage in ground.corpus.passages:
+    signs = frozenset(_LETTERS.sub("", question.alone))
+    # Signs first: few passages have them all, and each is asked.
+    candidates = (it for it in ground.corpus.passages if all(map(it.hans.__contains__, signs)))
+    for passage in candidates:
         elsewhere = ground.original(passage.source) not in named
         if elsewhere and _stands_in(question.alone, passage.hans):
             what = f"no other document has 「{question.alone}」, it says, but {passage.id} has"

@@ -1,13 +1,15 @@
 """Make cards, blocks, chips and items: what is said, with who says it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bindery.compose.differences import quote_beside
 from bindery.compose.ground import Ground, words_of
-from bindery.compose.homes import homes
+from bindery.compose.homes import Homes, beginning, homes
 from bindery.compose.notes import Shelf, phones_of
+from bindery.compose.once import once
 from bindery.compose.said import Said, by_topic, everything_said, tells
+from bindery.compose.speakers import MOST, elsewhere, names_of, silent
 from bindery.editorial.kinds import Duty, PageKind
 from bindery.editorial.notes import Note
 from bindery.editorial.pages import PageItem
@@ -29,22 +31,30 @@ class Deck:
         ground: Where it comes from.
         said: Everything, the editor's statements first.
         topics: The same by topic.
-        homes: Where each key has its home.
+        housing: Where everything stands.
         key_of: Keys of what each passage says, the first one first.
-        quotes: Who says each key, who says a part of it, and which readers of the pages say it.
     """
 
     ground: Ground
     said: dict[str, Said]
     topics: dict[str, tuple[Said, ...]]
-    homes: dict[str, Address]
+    housing: Homes
     key_of: dict[str, tuple[str, ...]]
-    quotes: dict[str, tuple[tuple[Quote, ...], ...]]
+
+    @property
+    def homes(self) -> Mapping[str, Address]:
+        """Where each key has its home."""
+        return self.housing.of
 
     def topic_address(self, topic: str) -> Address:
         """Give the place of a topic; without anything said on it, only the page."""
         anchor = f"t-{topic}" if topic in self.topics and topic in self.ground.printing else ""
         return Address(slug=self.ground.page_of(topic), anchor=anchor)
+
+    def beginning(self, topic: str) -> tuple[Said, ...]:
+        """Give what of a topic stands on its pages: all, or of a long one what comes first."""
+        said = self.topics.get(topic, ())
+        return beginning(said) if topic in self.housing.further else said
 
     def permanent(self, said: Said) -> Address:
         """Give the address that stays: in the index, or, for a source's words, in its full text."""
@@ -61,13 +71,13 @@ class Deck:
         for one in said:
             for passage in one.passages:
                 keys.setdefault(passage.id, []).append(one.key)
+        topics = by_topic(said)
         return cls(
             ground=ground,
             said={one.key: one for one in said},
-            topics=dict(by_topic(said)),
-            homes=homes(ground, said),
+            topics=dict(topics),
+            housing=homes(ground, said, topics),
             key_of={passage: tuple(found) for passage, found in keys.items()},
-            quotes={one.key: _quotes(ground, one) for one in said},
         )
 
 
@@ -82,32 +92,36 @@ def card(deck: Deck, said: Said, shelf: Shelf) -> Card:
     strong = said.strong or said.partial or said.comments
     # Where its words are only part of the evidence, a note on them would speak of the wrong thing.
     ids = [p.id for p in said.passages if tells(ground, said, p)]
-    quotes, partial, comments = deck.quotes[said.key]
+    quotes, partial, comments = _quotes(deck, said.key)
     return Card(
         key=said.key,
         text=said.text or words_of(strong[0]),
         merged=bool(said.text),
-        leadin=_only_announces(said),
+        leadin=only_announces(said),
         quotes=quotes,
         partial=partial,
         comments=comments,
         marked=any(quote.marks for quote in (*quotes, *partial, *comments)),
         count=len(said.sources),
         total=ground.total,
-        names=tuple(map(ground.name, said.sources)),
-        silent=_silent(ground, said),
-        elsewhere=_elsewhere(ground, said),
+        dots=ground.total <= MOST,
+        names=names_of(ground, said.sources),
+        silent=silent(ground, said),
+        elsewhere=elsewhere(ground, said),
         caution=said.statement.caution if said.statement else "",
         notes=(*shelf.on(Target.STATEMENT, said.key), *shelf.on(Target.PASSAGE, *ids)),
         home=deck.homes[said.key],
         number=number_of(said),
         permanent=deck.permanent(said),
         damaged=not said.text and all(p.damaged for p in strong),
-        also=_also(deck, said),
+        also=also(deck, said),
     )
 
 
-def _quotes(ground: Ground, said: Said) -> tuple[tuple[Quote, ...], ...]:
+@once
+def _quotes(deck: Deck, key: str) -> tuple[tuple[Quote, ...], ...]:
+    """Give who says something, who says a part of it, and which readers of the pages say it."""
+    ground, said = deck.ground, deck.said[key]
     return tuple(
         tuple(_beside(ground, said, p) for p in passages)
         for passages in (said.strong, said.partial, said.comments)
@@ -126,7 +140,7 @@ def _beside(ground: Ground, said: Said, passage: Passage) -> Quote:
     return replace(beside, wording=_SAME) if same else beside
 
 
-def _also(deck: Deck, said: Said) -> tuple[Chip, ...]:
+def also(deck: Deck, said: Said) -> tuple[Chip, ...]:
     """Name the merged statements that a sentence with a card of its own is a witness for."""
     if said.statement:
         return ()
@@ -139,46 +153,41 @@ def _also(deck: Deck, said: Said) -> tuple[Chip, ...]:
     )
 
 
-def _silent(ground: Ground, said: Said) -> tuple[str, ...]:
-    """Name the sources without a word on the topic; others may say it in words nobody merged."""
-    speaking = {ground.original(p.source) for p in said.passages}
-    speaking |= ground.sources_on.get(said.topic, frozenset())
-    return tuple(ground.name(source) for source in ground.originals if source not in speaking)
-
-
-def _elsewhere(ground: Ground, said: Said) -> tuple[str, ...]:
-    """Name the sources that speak on the topic, and of this say nothing."""
-    here = {ground.original(p.source) for p in said.passages}
-    others = ground.sources_on.get(said.topic, frozenset()) - here
-    return tuple(ground.name(source) for source in ground.originals if source in others)
-
-
 def block(deck: Deck, topic_id: str, shelf: Shelf) -> Block:
-    """Make the block of a topic, with all that is said on it."""
+    """Make the block of a topic as it stands on its pages."""
     topic = deck.ground.topics.by_id(topic_id)
-    said = deck.topics.get(topic_id, ())
-    # A sentence that only announces a list does not make its source speak of the topic.
-    telling = [one for one in said if not _only_announces(one)]
-    sources = sorted({source for one in telling for source in one.sources})
+    further = deck.housing.further.get(topic_id)
+    count, names = telling_on(deck, topic_id)
     return Block(
         id=topic_id,
         title=topic.title,
         page=deck.topic_address(topic_id),
         notes=shelf.on(Target.TOPIC, topic_id),
-        cards=tuple(card(deck, one, shelf) for one in said),
-        count=len(sources),
-        names=tuple(map(deck.ground.name, sources)),
+        cards=tuple(card(deck, one, shelf) for one in deck.beginning(topic_id)),
+        count=count,
+        names=names,
+        further=Address(slug=next(iter(further))) if further else None,
     )
 
 
-def _only_announces(said: Said) -> bool:
+@once
+def telling_on(deck: Deck, topic: str) -> tuple[int, tuple[str, ...]]:
+    """Count the sources that speak of a topic, and name them."""
+    # A sentence that only announces a list does not make its source speak of the topic.
+    telling = (one for one in deck.topics.get(topic, ()) if not only_announces(one))
+    sources = sorted({source for one in telling for source in one.sources})
+    return len(sources), names_of(deck.ground, sources)
+
+
+def only_announces(said: Said) -> bool:
+    """Say whether something is said only to announce what follows it."""
     return not said.text and all(p.role is Role.LEADIN for p in said.passages)
 
 
 def chip(deck: Deck, key: str) -> Chip:
     """Make the chip that says how many sources say something."""
     said, total = deck.said[key], deck.ground.total
-    names = "、".join(map(deck.ground.name, said.sources))
+    names = "、".join(names_of(deck.ground, said.sources))
     if not said.sources:
         only = "读者评论" if said.comments and not said.partial else "部分一致"
         return Chip(text=only, says=only, address=deck.homes[key])
@@ -223,8 +232,10 @@ def _chips_of(deck: Deck, reference: Reference) -> Sequence[Chip]:
             address = Address(slug=ground.slug_of(PageKind.NOTES), anchor=f"n-{note.id}")
             return [Chip(text="编者提示", says=f"编者提示：{note.title}", address=address)]
         case Target.PAGE:
-            titles = [p.title for p in ground.pages if p.slug == reference.name]
-            return [Chip(text=t, says=t, address=Address(slug=reference.name)) for t in titles]
+            page = ground.by_slug.get(reference.name)
+            title = page.title if page else ""
+            address = Address(slug=reference.name)
+            return [Chip(text=title, says=title, address=address)] if page else []
         case Target.TOPIC:
             topic = ground.topics.by_id(reference.name)
             address = deck.topic_address(topic.id)

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping
 
 from bindery.compose.cards import Deck, card, chip, number_of
 from bindery.compose.ground import Ground, words_of
-from bindery.compose.homes import homeless, housed, index_parts
 from bindery.compose.notes import Shelf
 from bindery.compose.once import once
 from bindery.compose.said import Said
@@ -15,25 +14,24 @@ from bindery.views import Address, Card, Chip, IndexGroup, IndexRow, LineIndex
 #: Every so many lines one link: from there a reader finds the line at a glance.
 _STEP = 10
 
-
-def index_slugs(deck: Deck) -> tuple[str, ...]:
-    """Give the addresses of the pages of the index; there is always a first."""
-    first = deck.ground.slug_of(PageKind.CLAIMS)
-    slugs = _parts(deck)
-    return tuple(sorted({first, *slugs.values()}, key=lambda slug: (len(slug), slug)))
+#: Of so many documents every page of the index lists the lines.
+_EVERYWHERE = 24
 
 
 @once
-def _parts(deck: Deck) -> Mapping[str, str]:
-    return index_parts(deck.ground, tuple(deck.said.values()))
+def index_slugs(deck: Deck) -> tuple[str, ...]:
+    """Give the addresses of the pages of the index; there is always a first."""
+    first = deck.ground.slug_of(PageKind.CLAIMS)
+    return tuple(sorted({first, *deck.housing.rows.values()}, key=lambda slug: (len(slug), slug)))
 
 
 @once
 def _listed(deck: Deck, *, merged: bool) -> Mapping[str, list[Said]]:
     """Give what has its card on a page, by the page of the index on which its row stands."""
-    slugs, found = _parts(deck), defaultdict[str, list[Said]](list)
-    for one in housed(deck.ground, deck.said.values(), merged=merged):
-        found[slugs[one.key]].append(one)
+    rows, found = deck.housing.rows, defaultdict[str, list[Said]](list)
+    for one in deck.said.values():
+        if bool(one.statement) is merged and not deck.housing.is_homeless(one):
+            found[rows[one.key]].append(one)
     return found
 
 
@@ -41,8 +39,9 @@ def _listed(deck: Deck, *, merged: bool) -> Mapping[str, list[Said]]:
 def _unplaced(deck: Deck) -> Mapping[str, list[Said]]:
     """Give what no page prints, by the page of the index on which its card stands."""
     found = defaultdict[str, list[Said]](list)
-    for one in homeless(deck.ground, deck.said.values()):
-        found[deck.homes[one.key].slug].append(one)
+    for one in deck.said.values():
+        if deck.housing.is_homeless(one):
+            found[deck.homes[one.key].slug].append(one)
     return found
 
 
@@ -75,10 +74,25 @@ def line_index(ground: Ground, source: str) -> LineIndex:
     )
 
 
-def unplaced(deck: Deck, slug: str) -> tuple[Card, ...]:
-    """Make the cards of what no page prints, for one page of the index."""
+def numbers(deck: Deck, slug: str) -> tuple[LineIndex, ...]:
+    """Give the way to the lines of every document, for one page of the index.
+
+    Of many documents it stands on the first page only: each page with all of them is the square.
+    """
+    sources = deck.ground.texts
+    here = len(sources) <= _EVERYWHERE or slug == index_slugs(deck)[0]
+    return tuple(line_index(deck.ground, it) for it in sources) if here else ()
+
+
+def unplaced(deck: Deck, slug: str) -> tuple[Said, ...]:
+    """Give what no page prints, for one page of the index."""
+    return tuple(_unplaced(deck).get(slug, ()))
+
+
+def cards_of(deck: Deck, said: Iterable[Said]) -> tuple[Card, ...]:
+    """Make the cards of what no page prints."""
     shelf = Shelf(ground=deck.ground)
-    return tuple(card(deck, one, shelf) for one in _unplaced(deck).get(slug, ()))
+    return tuple(card(deck, one, shelf) for one in said)
 
 
 def rows_of(cards: Iterable[Card]) -> tuple[IndexRow, ...]:
@@ -97,21 +111,37 @@ def rows_of(cards: Iterable[Card]) -> tuple[IndexRow, ...]:
     )
 
 
+def listed_on(deck: Deck, slug: str, *, merged: bool) -> tuple[Said, ...]:
+    """Give what has a row on one page of the index, and its card on another page."""
+    return tuple(_listed(deck, merged=merged).get(slug, ()))
+
+
 def listed(deck: Deck, slug: str, *, merged: bool) -> tuple[IndexGroup, ...]:
     """List what is said on one page of the index, by the page that has its card."""
-    groups: dict[str, list[Said]] = {page.slug: [] for page in deck.ground.pages}
-    for one in _listed(deck, merged=merged).get(slug, ()):
-        groups[deck.homes[one.key].slug].append(one)
-    titles = {page.slug: page.title for page in deck.ground.pages}
+    groups: dict[str, list[Said]] = {}
+    for one in listed_on(deck, slug, merged=merged):
+        groups.setdefault(_page_of(deck, one), []).append(one)
+    pages = deck.ground.by_slug
     return tuple(
         IndexGroup(
-            title=titles[home],
+            title=pages[home].title,
             address=Address(slug=home),
-            rows=tuple(_row(deck, one) for one in said),
+            rows=tuple(_row(deck, one) for one in groups[home]),
         )
-        for home, said in groups.items()
-        if said
+        for home in sorted(groups, key=_order(deck).__getitem__)
     )
+
+
+def _page_of(deck: Deck, said: Said) -> str:
+    """Give the page of the table of contents that has a card, or whose topic goes on with it."""
+    home = deck.homes[said.key].slug
+    return home if home in deck.ground.by_slug else deck.ground.page_of(said.topic)
+
+
+@once
+def _order(deck: Deck) -> Mapping[str, int]:
+    """Give the place of each page in the table of contents."""
+    return {page.slug: at for at, page in enumerate(deck.ground.pages)}
 
 
 def _row(deck: Deck, said: Said) -> IndexRow:

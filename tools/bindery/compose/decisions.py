@@ -9,6 +9,7 @@ from bindery.compose.polarity import changed_denials
 from bindery.compose.said import Said, opens_with
 from bindery.compose.sentence import Sentence
 from bindery.compose.subjects import Speech, changed_subjects
+from bindery.editorial.desk import Editorial
 from bindery.editorial.references import Reference
 from bindery.editorial.scope import named_passages
 from bindery.findings import Finding, Severity
@@ -21,19 +22,29 @@ Fault = tuple[str, tuple[str, ...], str]
 
 def check_decisions(ground: Ground, said: tuple[Said, ...]) -> Iterator[Finding]:
     """Find decisions that no longer fit, and sentences that claim more than their witnesses."""
-    for named in named_passages(ground.editorial):
-        if finding := _stale(ground, named):
-            yield finding
+    yield from stale_decisions(ground.editorial, ground.passages)
     for one in said:
         yield from _changes(ground, one)
     yield from check_answers(ground)
 
 
-def _stale(ground: Ground, named: Reference) -> Finding | None:
+def stale_decisions(editorial: Editorial, passages: Mapping[str, Passage]) -> Iterator[Finding]:
+    """Find decisions about passages that are gone, or begin otherwise than when they were made.
+
+    Args:
+        editorial: What editors decided.
+        passages: By their ids; those that are named, or more.
+    """
+    for named in named_passages(editorial):
+        if finding := _stale(passages, named):
+            yield finding
+
+
+def _stale(passages: Mapping[str, Passage], named: Reference) -> Finding | None:
     if not named.opening:
         return None  # A proof: `check_answers` holds it to the words that it quotes.
-    passage = ground.passages.get(named.name)
-    if passage and opens_with(passage, named.opening):
+    passage = passages.get(named.name)
+    if passage and opens_with(passage.hans, named.opening):
         return None
     now = f"it begins 「{passage.hans[:12]}」 now" if passage else "there is no such passage"
     return Finding(

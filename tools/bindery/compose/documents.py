@@ -22,6 +22,7 @@ from bindery.views import (
     Address,
     Cell,
     Procedure,
+    Quote,
     Row,
     SourceCard,
     Step,
@@ -47,7 +48,8 @@ def source_card(ground: Ground, source: str) -> SourceCard:
     return SourceCard(
         id=source,
         name=platform.name,
-        title=text.source.title or next((p.hans for p in passages if p.role is Role.TITLE), ""),
+        title=text.source.title
+        or next((p.hans[p.mark :] for p in passages if p.role is Role.TITLE), ""),
         nature=platform.nature,
         intro=platform.intro,
         missing=platform.missing,
@@ -153,13 +155,12 @@ def _row(deck: Deck, topic_id: str) -> Row:
     strong = dict.fromkeys(
         p for one in said for p in one.strong if ground.topic_of[p.id] == topic_id or one.statement
     )
+    quotes: dict[str, list[Quote]] = {source: [] for source in ground.originals}
+    for p in strong:
+        quotes[ground.original(p.source)].append(ground.quote(p))
     cells = tuple(
-        Cell(
-            source=source,
-            name=ground.name(source),
-            quotes=tuple(ground.quote(p) for p in strong if ground.original(p.source) == source),
-        )
-        for source in ground.originals
+        Cell(source=source, name=ground.name(source), quotes=tuple(them))
+        for source, them in quotes.items()
     )
     return Row(
         title=topic.title,

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from bindery.compose.cards import Deck, chips, short, told_by
+from bindery.compose.speakers import names_of
 from bindery.editorial.flow import FlowKind
 from bindery.editorial.flow import FlowStep as Told
 from bindery.editorial.references import Reference, Target
@@ -33,7 +34,7 @@ def _steps(deck: Deck, place: Told) -> Iterator[FlowStep]:
 
 
 def _step(deck: Deck, told: Told, sources: tuple[str, ...]) -> FlowStep:
-    names, total = "、".join(map(deck.ground.name, sources)), deck.ground.total
+    names, total = "、".join(names_of(deck.ground, sources)), deck.ground.total
     alone = len(sources) == 1
     return FlowStep(
         text=told.text,

@@ -1,15 +1,17 @@
 """What every page is made from, with the look-ups that pages need."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
-from functools import cache, partial
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache, partial
 
 from bindery.compose.leadins import announcements
-from bindery.compose.portions import AROUND, part_slug, portions
+from bindery.compose.plan import Origin, Plan, expanded, origin_of, platform_of
+from bindery.compose.portions import line_parts, part_slug
 from bindery.compose.sentence import Sentence
+from bindery.compose.shown import topics_on
 from bindery.editorial.desk import Editorial
-from bindery.editorial.kinds import Each, PageKind
+from bindery.editorial.kinds import PageKind
 from bindery.editorial.pages import Page
 from bindery.editorial.platforms import Platform
 from bindery.editorial.topics import Topics
@@ -22,15 +24,8 @@ from bindery.words import ReadWords
 #: Kinds of pages that show a document line by line.
 _BY_LINE = (PageKind.SOURCE, PageKind.REPAIRS)
 
-#: Kinds of pages that show their topics in another form than as cards.
-_WITHOUT_CARDS = (
-    PageKind.SOURCE,
-    PageKind.REPAIRS,
-    PageKind.COMPARE,
-    PageKind.PLATFORMS,
-    PageKind.CLAIMS,
-    PageKind.QUIZ,
-)
+#: Sentences that are remembered as read: a merged one is read beside each of its witnesses.
+_READ = 512
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -64,10 +59,10 @@ class Ground:
     announced: Mapping[str, str] = field(init=False)
     mended: Mapping[str, tuple[int, ...]] = field(init=False)
     parts: Mapping[tuple[PageKind, str], Mapping[int, int]] = field(init=False)
+    full_texts: Mapping[str, tuple[str, Mapping[int, int]]] = field(init=False)
     platforms: Mapping[str, Platform] = field(init=False)
     pages: tuple[Page, ...] = field(init=False)
-    slugs: Mapping[tuple[PageKind, str], str] = field(init=False)
-    printing: Mapping[str, tuple[str, ...]] = field(init=False)
+    plan: Plan = field(init=False)
 
     def __post_init__(self) -> None:
         """Build the indexes once."""
@@ -84,7 +79,7 @@ class Ground:
             "damage_of": _by_document(self.damage),
         }
         self._set(**indexes, announced=dict(announcements(corpus.passages)))
-        self._set(read=cache(partial(Sentence.of, read=self.read_words)))
+        self._set(read=lru_cache(_READ)(partial(Sentence.of, read=self.read_words)))
         self._set(mended={source: mended_lines(text) for source, text in self.texts.items()})
         self._set(parts={(k, s): self._parts(k, s) for k in _BY_LINE for s in self.texts})
         topics: dict[str, set[str]] = defaultdict(set)
@@ -92,17 +87,11 @@ class Ground:
             topics[self.topic_of[p.id]].add(self.original(p.source))
         self._set(sources_on={topic: frozenset(found) for topic, found in topics.items()})
         self._set(platforms={source: self._platform(source) for source in self.texts})
-        self._set(pages=tuple(self._expanded(self.editorial.contents.pages)))
-        slugs: dict[tuple[PageKind, str], str] = {}
-        for page in self.pages:
-            slugs.setdefault((page.kind, ""), page.slug)
-            slugs.setdefault((page.kind, page.check), page.slug)
-        self._set(slugs=slugs)
-        printing: dict[str, list[str]] = defaultdict(list)
-        for page in self.pages:
-            for topic_id in self.topics_on(page):
-                printing[topic_id].append(page.slug)
-        self._set(printing={topic_id: tuple(found) for topic_id, found in printing.items()})
+        origins = map(self._origin, self.texts)
+        pages = expanded(self.editorial.contents.pages, origins, lambda it: self.platforms[it.id])
+        self._set(pages=tuple(pages))
+        self._set(plan=Plan.of(self.pages, self.topics))
+        self._set(full_texts={source: self._full_text(source) for source in self.texts})
 
     def _set(self, **values: object) -> None:
         for name, value in values.items():
@@ -113,10 +102,15 @@ class Ground:
         """Count the sources; a document that was posted again is one with its original."""
         return len(self.originals)
 
-    @property
+    @cached_property
     def originals(self) -> tuple[str, ...]:
         """Ids of the documents that only post no other again, in order."""
         return tuple(source for source in self.texts if source not in self.corpus.reposted)
+
+    @cached_property
+    def by_slug(self) -> Mapping[str, Page]:
+        """Give the pages by their addresses."""
+        return {page.slug: page for page in self.pages}
 
     def original(self, source: str) -> str:
         """Give the document that one counts as: itself, or the one that it posts again."""
@@ -127,79 +121,60 @@ class Ground:
         return self.platforms[source]
 
     def _platform(self, source: str) -> Platform:
-        return self.editorial.platforms.get(source) or Platform(
-            source=source,
-            slug=f"source-{source}-card",
-            name=self._subject(source),
-            nature="",
-            intro="",
-        )
+        return platform_of(self._origin(source), self.editorial)
 
-    def _subject(self, source: str) -> str:
-        """Name a source that no editor has named: by its subject, its lender, or its title."""
-        record = self.texts[source].source
-        titles = (p.hans for p in self.passages_of.get(source, ()) if p.role is Role.TITLE)
-        title = record.title or next(titles, "")
-        lender = next((name for name in self.editorial.names.lenders if name in title), "")
-        return record.subject or lender or record.title or f"资料 {source}"
+    def _origin(self, source: str) -> Origin:
+        passages = self.passages_of.get(source, ())
+        return origin_of(self.texts[source], passages, mended=bool(self.mended[source]))
 
     def name(self, source: str) -> str:
         """Give what readers call a source."""
         return self.platform(source).name
 
-    def _expanded(self, pages: Iterable[Page]) -> Iterable[Page]:
-        """Make one page for each source of the patterns."""
-        for page in pages:
-            if page.each is Each.ONE:
-                yield page
-                continue
-            # What was not repaired has no page of repairs, and nothing leads to one.
-            mended = page.kind is PageKind.REPAIRS
-            for source in (it for it in self.texts if self.mended[it] or not mended):
-                platform = self.platform(source)
-                yield replace(
-                    page,
-                    slug=_filled(page.slug, source, platform),
-                    title=_filled(page.title, source, platform),
-                    topics=page.topics or platform.topics,
-                    notes=page.notes or platform.notes,
-                    lead=_filled(page.lead, source, platform),
-                    check=source,
-                )
+    @property
+    def slugs(self) -> Mapping[tuple[PageKind, str], str]:
+        """The address of the page of each kind, and of each kind about each source."""
+        return self.plan.slugs
+
+    @property
+    def printing(self) -> Mapping[str, tuple[str, ...]]:
+        """The pages that print each topic, in the order of the pages."""
+        return self.plan.printing
 
     def topics_on(self, page: Page) -> tuple[str, ...]:
         """Give the topics whose statements a page shows as cards."""
-        if page.kind is PageKind.PLATFORM:
-            # What the document says on other topics stands there in its own words.
-            return tuple(topic.id for topic in self.topics if topic.page == page.slug)
-        return () if page.kind in _WITHOUT_CARDS else page.topics
+        return topics_on(page, self.topics)
 
     def page_of(self, topic: str) -> str:
         """Give the page that shows a topic: its home, another, or the index of all passages."""
-        printing = self.printing.get(topic, ())
-        home = self.topics.by_id(topic).page if topic in self.topics else ""
-        return home if home in printing else min(printing, default=self.slug_of(PageKind.CLAIMS))
+        return self.plan.page_of(topic)
 
     def slug_of(self, kind: PageKind, source: str = "") -> str:
         """Give the address of the page of a kind, or of the one about a source."""
-        return self.slugs.get((kind, source), "index")
+        return self.plan.slug_of(kind, source)
 
     def line(self, passage: Passage) -> Address:
         """Give the place of a passage on the full text of its source."""
-        return self.line_at(PageKind.SOURCE, passage.source, passage.line)
+        return Address(slug=self.page_with(passage), anchor=f"L{passage.line}")
+
+    def page_with(self, passage: Passage) -> str:
+        """Give the address of the page with a passage on the full text of its source."""
+        slug, parts = self.full_texts[passage.source]
+        return part_slug(slug, parts[passage.line])
 
     def line_at(self, kind: PageKind, source: str, number: int) -> Address:
         """Give the place of a line on one of the pages that show a source line by line."""
         slug, part = self.slug_of(kind, source), self.parts[kind, source][number]
         return Address(slug=part_slug(slug, part), anchor=f"L{number}")
 
+    def _full_text(self, source: str) -> tuple[str, Mapping[int, int]]:
+        return self.slug_of(PageKind.SOURCE, source), self.parts[PageKind.SOURCE, source]
+
     def _parts(self, kind: PageKind, source: str) -> Mapping[int, int]:
         """Cut a long document into pages: give the part in which each line stands."""
         lines = self.texts[source].lines
         shown = self.mended[source] if kind is PageKind.REPAIRS else range(1, len(lines) + 1)
-        sentences = Counter(p.line for p in self.passages_of.get(source, ()))
-        weights = [len(lines[number - 1]) + AROUND * sentences[number] for number in shown]
-        return dict(zip(shown, portions(weights), strict=True))
+        return line_parts(lines, self.passages_of.get(source, ()), shown)
 
     def quote(self, passage: Passage) -> Quote:
         """Quote a passage."""
@@ -240,13 +215,6 @@ def _by_document(damage: Iterable[Finding]) -> Mapping[str, tuple[Finding, ...]]
     for finding in damage:
         found[finding.place.partition(":")[0]].append(finding)
     return {source: tuple(them) for source, them in found.items()}
-
-
-def _filled(pattern: str, source: str, platform: Platform) -> str:
-    """Fill the pattern of a page for one source; other braces are only braces."""
-    for word, value in (("source", source), ("platform", platform.slug), ("name", platform.name)):
-        pattern = pattern.replace(f"{{{word}}}", value)
-    return pattern
 
 
 def words_of(passage: Passage) -> Words:

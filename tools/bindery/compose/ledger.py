@@ -1,11 +1,12 @@
 """Account for every passage: what became of it, why, and where it stands."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from bindery.compose.cards import Deck
 from bindery.compose.counts import repair_counts
 from bindery.compose.ground import Ground
 from bindery.compose.said import tells
+from bindery.compose.shown import shown
 from bindery.model import (
     CONTENT_ROLES,
     Fate,
@@ -16,7 +17,7 @@ from bindery.model import (
     RepairCount,
     Role,
 )
-from bindery.views import Address, PageView
+from bindery.views import Address
 
 #: What readers call the fates.
 FATES = {Fate.PRINTED: "已印出", Fate.MERGED: "已合并", Fate.LEFT_OUT: "未收入"}
@@ -44,6 +45,8 @@ _ALIKE = {Relation.EXACT: "相同", Relation.NEAR: "只有措辞不同"}
 
 _FORMULA = "套话，只介绍文章自己"
 
+_UNREPAIRED = RepairCount()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
@@ -53,6 +56,27 @@ class Entry:
     reason: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standpoint:
+    """All that decides what becomes of a passage.
+
+    Args:
+        role: What it does in its document.
+        relation: How it stands to the wording chosen for its group.
+        level: How large the piece is that is repeated; None when it stands for itself.
+        chosen: Id of the passage with the chosen wording.
+        told: Key of what says all of it; empty when nothing does.
+        merged: Whether that is an editor's statement.
+    """
+
+    role: Role
+    relation: Relation
+    level: Level | None
+    chosen: str
+    told: str
+    merged: bool
+
+
 def entries(deck: Deck) -> dict[str, Entry]:
     """Decide the fate of every passage, by its id."""
     return {p.id: _entry(deck, p) for p in deck.ground.corpus.passages}
@@ -60,20 +84,32 @@ def entries(deck: Deck) -> dict[str, Entry]:
 
 def _entry(deck: Deck, passage: Passage) -> Entry:
     ground = deck.ground
-    relation, group = ground.relation_of[passage.id], ground.group_of[passage.id]
-    if relation is Relation.COPY:
-        piece = _PIECES[ground.repeat_of[passage.id].level]
-        return Entry(fate=Fate.MERGED, reason=f"第二份副本（{piece}），由 {group.chosen} 代表")
-    key = _told_by(deck, passage)
-    if not key:
-        return Entry(fate=Fate.LEFT_OUT, reason=_why_left_out(passage))
-    if deck.said[key].statement:
-        return Entry(fate=Fate.MERGED, reason=f"并入说法 {key}")
-    if relation is Relation.EXCERPT:
-        return Entry(fate=Fate.MERGED, reason=f"读者评论，节录 {group.chosen}")
-    if relation is not Relation.CHOSEN:
-        piece = _PIECES[ground.repeat_of[passage.id].level]
-        return Entry(fate=Fate.MERGED, reason=f"与 {group.chosen} {_ALIKE[relation]}（{piece}）")
+    repeat, told = ground.repeat_of.get(passage.id), _told_by(deck, passage)
+    return entry_of(
+        Standpoint(
+            role=passage.role,
+            relation=ground.relation_of[passage.id],
+            level=repeat.level if repeat else None,
+            chosen=ground.group_of[passage.id].chosen,
+            told=told,
+            merged=bool(told and deck.said[told].statement),
+        )
+    )
+
+
+def entry_of(at: Standpoint) -> Entry:
+    """Decide what becomes of a passage."""
+    piece = _PIECES[at.level] if at.level else ""
+    if at.relation is Relation.COPY:
+        return Entry(fate=Fate.MERGED, reason=f"第二份副本（{piece}），由 {at.chosen} 代表")
+    if not at.told:
+        return Entry(fate=Fate.LEFT_OUT, reason=_why_left_out(at.role))
+    if at.merged:
+        return Entry(fate=Fate.MERGED, reason=f"并入说法 {at.told}")
+    if at.relation is Relation.EXCERPT:
+        return Entry(fate=Fate.MERGED, reason=f"读者评论，节录 {at.chosen}")
+    if at.relation is not Relation.CHOSEN:
+        return Entry(fate=Fate.MERGED, reason=f"与 {at.chosen} {_ALIKE[at.relation]}（{piece}）")
     return Entry(fate=Fate.PRINTED, reason="")
 
 
@@ -85,50 +121,70 @@ def _told_by(deck: Deck, passage: Passage) -> str:
     return ""
 
 
-def _why_left_out(passage: Passage) -> str:
-    return _FORMULA if passage.role in CONTENT_ROLES else _WHY_LEFT_OUT[passage.role]
+def _why_left_out(role: Role) -> str:
+    return _FORMULA if role in CONTENT_ROLES else _WHY_LEFT_OUT[role]
 
 
-def ledger(
-    deck: Deck, decided: dict[str, Entry], pages: tuple[PageView, ...]
-) -> tuple[LedgerRow, ...]:
+def ledger(deck: Deck, decided: dict[str, Entry]) -> tuple[LedgerRow, ...]:
     """Write the ledger: one row for each passage, in reading order.
 
     Args:
         deck: All that is said.
         decided: The fate of every passage.
-        pages: The finished pages; a row names those that show its statement.
     """
-    where = _shown_on(pages)
-    rows = (_row(deck, decided[p.id], p, where) for p in deck.ground.corpus.passages)
-    repairs = _repairs(deck.ground)
-    return tuple(replace(row, repairs=repairs.get(row.passage.id, row.repairs)) for row in rows)
+    where, repairs = _shown_on(deck), _repairs(deck.ground)
+    return tuple(
+        _row(deck, decided[p.id], p, where, repairs.get(p.id, _UNREPAIRED))
+        for p in deck.ground.corpus.passages
+    )
 
 
 def _repairs(ground: Ground) -> dict[str, RepairCount]:
     return {
         passage: count
         for source, text in ground.texts.items()
+        if text.edits
         for passage, count in repair_counts(text, ground.passages_of.get(source, ())).items()
     }
 
 
-def _shown_on(pages: tuple[PageView, ...]) -> dict[str, list[Address]]:
-    where: dict[str, list[Address]] = {}
-    for page in pages:
-        cards = [card for block in page.blocks for card in block.cards]
-        for card in (*cards, *page.unplaced):
-            where.setdefault(card.key, []).append(Address(slug=page.slug, anchor=card.key))
-    return where
+def _shown_on(deck: Deck) -> dict[str, tuple[str, ...]]:
+    """Give the places of the cards of everything that is said, by its key."""
+    housing, of = deck.housing, deck.ground.plan.spots.of
+    spots = {topic: of(topic) for topic in deck.topics}
+    behind = {
+        one.key: slug
+        for pages in housing.further.values()
+        for slug, ones in pages.items()
+        for one in ones
+    }
+    return {
+        one.key: tuple(
+            address_text(place)
+            for place in shown(
+                spots[one.topic],
+                one.key,
+                first=deck.topics[one.topic][0] is one,
+                home=deck.homes[one.key].slug if housing.is_homeless(one) else "",
+                further=behind.get(one.key, ""),
+            )
+        )
+        for one in deck.said.values()
+    }
 
 
-def _row(deck: Deck, entry: Entry, passage: Passage, where: dict[str, list[Address]]) -> LedgerRow:
+def _row(
+    deck: Deck,
+    entry: Entry,
+    passage: Passage,
+    where: dict[str, tuple[str, ...]],
+    repairs: RepairCount,
+) -> LedgerRow:
     ground = deck.ground
-    same = passage.id
-    if ground.relation_of[same] is Relation.COPY:
-        same = ground.group_of[same].chosen
+    relation = ground.relation_of[passage.id]
+    same = ground.group_of[passage.id].chosen if relation is Relation.COPY else passage.id
     keys = deck.key_of.get(same, ())
-    shown = [address for key in keys for address in where.get(key, ())]
+    shown_on = [address for key in keys for address in where[key]]
     return LedgerRow(
         passage=passage,
         topic=ground.topic_of[passage.id],
@@ -136,8 +192,9 @@ def _row(deck: Deck, entry: Entry, passage: Passage, where: dict[str, list[Addre
         fate=entry.fate,
         reason=entry.reason,
         statement=";".join(keys),
-        pages=tuple(address_text(a) for a in (*shown, ground.line(passage))),
-        relation=ground.relation_of[passage.id],
+        repairs=repairs,
+        pages=(*shown_on, address_text(ground.line(passage))),
+        relation=relation,
         repeat=ground.repeat_of.get(passage.id),
     )
 

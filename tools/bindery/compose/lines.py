@@ -7,7 +7,7 @@ from bindery.compose.cards import Deck, number_of
 from bindery.compose.ground import Ground
 from bindery.compose.ledger import FATES, Entry
 from bindery.compose.left import left_at, left_in
-from bindery.compose.once import once
+from bindery.compose.once import lately, once
 from bindery.compose.repairs import repair_views
 from bindery.editorial.kinds import PageKind
 from bindery.editorial.pages import Page
@@ -59,6 +59,8 @@ def repaired_lines(ground: Ground, page: Page) -> tuple[RepairedLine, ...]:
 
 def parts_of(ground: Ground, page: Page) -> tuple[Chip, ...]:
     """Name the pages of a long document by the lines that stand on each; a short one has none."""
+    if not any(ground.parts[page.kind, page.check].values()):
+        return ()
     parts = _parts(ground, page.kind, page.check)
     return tuple(
         Chip(
@@ -95,14 +97,14 @@ def _on_pages(ground: Ground, kind: PageKind, source: str) -> Mapping[str, list[
     return found
 
 
-@once
+@lately
 def _shown(ground: Ground, source: str) -> frozenset[int]:
     return frozenset(
         (*_passages(ground, source), *_repairs(ground, source), *_left(ground, source))
     )
 
 
-@once
+@lately
 def _passages(ground: Ground, source: str) -> Mapping[int, list[Passage]]:
     lines: dict[int, list[Passage]] = {}
     for p in ground.passages_of.get(source, ()):
@@ -110,17 +112,17 @@ def _passages(ground: Ground, source: str) -> Mapping[int, list[Passage]]:
     return lines
 
 
-@once
+@lately
 def _left(ground: Ground, source: str) -> Mapping[int, Sequence[Finding]]:
     return left_in(ground, source)
 
 
-@once
+@lately
 def _views(ground: Ground, source: str) -> Mapping[int, RepairView]:
     return repair_views(ground.texts[source], ground.editorial.restorations)
 
 
-@once
+@lately
 def _repairs(ground: Ground, source: str) -> dict[int, str]:
     """Say of each line that repair touched how often it did."""
     text = ground.texts[source]
@@ -133,7 +135,7 @@ def _repairs(ground: Ground, source: str) -> dict[int, str]:
     }
 
 
-@once
+@lately
 def _notable(ground: Ground, source: str) -> frozenset[int]:
     """Give the lines in which something was proved, restored, doubted, or could not be undone."""
     text = ground.texts[source]

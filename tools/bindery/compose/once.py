@@ -11,6 +11,9 @@ _Made = TypeVar("_Made")
 
 _Function = Callable[Concatenate[_Of, _Given], _Made]
 
+#: A page asks for what belongs to a document or two.
+_FEW = 4
+
 
 def once(make: _Function[_Of, _Given, _Made]) -> _Function[_Of, _Given, _Made]:
     """Make something once for each of what it is made from; it is forgotten together with that.
@@ -20,6 +23,24 @@ def once(make: _Function[_Of, _Given, _Made]) -> _Function[_Of, _Given, _Made]:
     Args:
         make: Takes what it is made from, compared by identity, and plain values by their places.
     """
+    return _remembering(make, most=0)
+
+
+def lately(make: _Function[_Of, _Given, _Made]) -> _Function[_Of, _Given, _Made]:
+    """Make something once, and forget it when a few others were made.
+
+    For what is large, and is asked for by the pages of one document, which follow one another.
+
+    Args:
+        make: As for `once`.
+    """
+    return _remembering(make, most=_FEW)
+
+
+def _remembering(
+    make: _Function[_Of, _Given, _Made], *, most: int
+) -> _Function[_Of, _Given, _Made]:
+    """Remember the last things that were made, or all where *most* is 0."""
     made: WeakKeyDictionary[_Of, dict[Any, _Made]] = WeakKeyDictionary()
 
     @wraps(make)
@@ -27,6 +48,8 @@ def once(make: _Function[_Of, _Given, _Made]) -> _Function[_Of, _Given, _Made]:
         known = made.setdefault(of, {})
         key = (given, *sorted(named.items()))
         if key not in known:
+            if most and len(known) >= most:
+                del known[next(iter(known))]
             known[key] = make(of, *given, **named)
         return known[key]
 

@@ -7,6 +7,7 @@ from typing import Any
 from bindery.compose import contents
 from bindery.compose.cards import Deck
 from bindery.compose.documents import by_topic, procedures, source_card
+from bindery.compose.further import further_pages
 from bindery.compose.ledger import Entry
 from bindery.compose.lines import full_text, parts_of, repaired_lines
 from bindery.compose.notes import Shelf
@@ -24,6 +25,7 @@ def with_parts(deck: Deck) -> Iterator[Page]:
             notes = page.notes if number == 1 and page.kind is not PageKind.REPAIRS else ()
             title = f"{page.title}（第 {number} 页）" if number > 1 else page.title
             yield replace(page, slug=slug, title=title, notes=notes)
+        yield from further_pages(deck, page)
 
 
 def _slugs(deck: Deck, page: Page) -> tuple[str, ...]:
@@ -75,12 +77,12 @@ def repairs(deck: Deck, _decided: dict[str, Entry], page: Page) -> dict[str, Any
 
 def claims(deck: Deck, _decided: dict[str, Entry], page: Page) -> dict[str, Any]:
     """List everything that is said, and show what fits nowhere."""
-    cards = contents.unplaced(deck, page.slug)
+    cards = contents.cards_of(deck, contents.unplaced(deck, page.slug))
     return {
         "unplaced": cards,
         "nowhere": contents.rows_of(cards),
         "merged": contents.listed(deck, page.slug, merged=True),
         "single": contents.listed(deck, page.slug, merged=False),
-        "numbers": tuple(contents.line_index(deck.ground, it) for it in deck.ground.texts),
+        "numbers": contents.numbers(deck, page.slug),
         "parts": contents.parts_of(deck, page.slug),
     }

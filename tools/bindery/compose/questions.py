@@ -52,10 +52,12 @@ def _groups(
 ) -> Iterator[QuestionGroup]:
     """Group cards by theme, or by the section in which the answer is read on."""
     editorial = deck.ground.editorial
-    sections = {page.slug: page.section for page in deck.ground.pages}
+    pages = deck.ground.by_slug
     headings = editorial.themes if by_theme else editorial.contents.sections
     titles = {each.id: each.title for each in headings}
-    of = {q: q.theme if by_theme else sections.get(q.page, "") for q in cards}
+    of = {
+        q: q.theme if by_theme else pages[q.page].section if q.page in pages else "" for q in cards
+    }
     for name, title in (*titles.items(), _OTHER):
         found = [q for q in cards if of[q] == name or (name == _OTHER[0] and of[q] not in titles)]
         if found:
@@ -65,7 +67,7 @@ def _groups(
 
 
 def _question(deck: Deck, question: Question) -> QuestionView:
-    titles = {p.slug: p.title for p in deck.ground.pages}
+    page = deck.ground.by_slug.get(question.page)
     calm = question.tone is Tone.CALM
     notes = (Reference(target=Target.NOTE, name=name) for name in question.notes)
     return QuestionView(
@@ -76,8 +78,8 @@ def _question(deck: Deck, question: Question) -> QuestionView:
         verify=question.verify,
         chips=_answering(deck, question),
         notes=Shelf(ground=deck.ground).named(question.notes),
-        see=Address(slug=question.page if question.page in titles else "index"),
-        see_title=titles.get(question.page, ""),
+        see=Address(slug=page.slug if page else "index"),
+        see_title=page.title if page else "",
         calm=calm,
         phones=phones_in(deck.ground, notes) if calm else (),
     )

@@ -102,16 +102,14 @@ def _stretches(pieces: Iterable[Piece], doubts: Iterable[Doubt]) -> Iterator[Str
     observed = "|".join(re.escape(visible(doubt.observed)) for doubt in doubts if doubt.observed)
     for piece in pieces:
         kept = piece.part is Part.KEPT
-        texts = re.split(f"({observed})", piece.text) if kept and observed else [piece.text]
+        if not (kept and observed):
+            text, restored = Verbatim(text=piece.text), piece.part is Part.RESTORED
+            yield Stretch(text=text, changed=not kept, restored=restored)
+            continue
         # A split leaves what was looked for in every second place.
-        for number, text in enumerate(texts):
-            if text:
-                yield Stretch(
-                    text=Verbatim(text=text),
-                    changed=not kept,
-                    restored=piece.part is Part.RESTORED,
-                    doubtful=number % 2 == 1,
-                )
+        for number, part in enumerate(re.split(f"({observed})", piece.text)):
+            if part:
+                yield Stretch(text=Verbatim(text=part), doubtful=number % 2 == 1)
 
 
 def _summary(edits: Iterable[Edit]) -> Iterator[str]:

@@ -1,8 +1,9 @@
 """Put together what is said: the editor's statements, and everything that is in none of them."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from bindery.compose.ground import Ground
 from bindery.editorial.statements import Standing, Statement
@@ -10,6 +11,12 @@ from bindery.model import CONTENT_ROLES, UNPLACED, Passage, Relation, Role
 
 #: Topics whose passages are content although they speak of the document itself.
 _SHOWN_META = ("meta-summary", "meta-disclaimer")
+
+#: How passages stand to the chosen one that say the same; a second copy is not another witness.
+EQUALS = (Relation.CHOSEN, Relation.EXACT, Relation.NEAR, Relation.EXCERPT)
+
+#: What a passage is known by: its id, or its row in columns.
+Place = TypeVar("Place", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +56,8 @@ class Said:
 
 def everything_said(ground: Ground) -> tuple[Said, ...]:
     """Give all that is said: the editor's statements first, then the rest in reading order."""
-    merged = tuple(_merged(ground, s) for s in ground.editorial.statements)
+    places = {passage: place for place, passage in enumerate(ground.passages)}
+    merged = tuple(_merged(ground, s, places) for s in ground.editorial.statements)
     alive = tuple(said for said in merged if said.passages)
     taken = {
         p.id for said in alive for p in (*said.strong, *said.comments) if tells(ground, said, p)
@@ -63,23 +71,28 @@ def tells(ground: Ground, said: Said, passage: Passage) -> bool:
     A passage that is a witness on another topic than its own says something more there: 房产证 on
     what is looked at, although the sentence is a witness that the address is checked.
     """
-    if passage.id not in said.telling:
-        return False
-    return not said.statement or said.topic == ground.topic_of[passage.id]
+    return passage.id in said.telling and says_all(said.statement, ground.topic_of[passage.id])
 
 
-def _merged(ground: Ground, statement: Statement) -> Said:
-    standing: dict[str, Standing] = {}
-    for witness in statement.witnesses:
+def says_all(statement: Statement | None, topic: str) -> bool:
+    """Say whether a statement stands for all of a witness, by the topic of the witness.
+
+    Args:
+        statement: The editor's; None for what the engine found, which stands for all of it.
+        topic: Where the witness was placed.
+    """
+    return statement is None or statement.topic == topic
+
+
+def _merged(ground: Ground, statement: Statement, places: Mapping[str, int]) -> Said:
+    standing = standings(
+        (witness.standing, ((p.id, p.role) for p in _with_equals(ground, witness.passage)))
+        for witness in statement.witnesses
         # A passage that changed since the editor decided is no witness until it is read again.
-        found = ground.passages.get(witness.passage)
-        if found is None or not opens_with(found, witness.opening):
-            continue
-        for passage in _with_equals(ground, witness.passage):
-            # The engine found that it says the same, so it stands as the witness does.
-            comment = passage.role is Role.COMMENT
-            standing.setdefault(passage.id, Standing.COMMENT if comment else witness.standing)
-    ordered = tuple(p for p in ground.corpus.passages if p.id in standing)
+        if witness.passage in ground.passages
+        and opens_with(ground.passages[witness.passage].hans, witness.opening)
+    )
+    ordered = tuple(ground.passages[it] for it in sorted(standing, key=places.__getitem__))
     by_standing = {each: tuple(p for p in ordered if standing[p.id] is each) for each in Standing}
     return Said(
         key=statement.key,
@@ -93,11 +106,28 @@ def _merged(ground: Ground, statement: Statement) -> Said:
     )
 
 
+def standings(
+    witnesses: Iterable[tuple[Standing, Iterable[tuple[Place, Role]]]],
+) -> dict[Place, Standing]:
+    """Say how far each passage carries a statement; what is named twice stands as it did first.
+
+    Args:
+        witnesses: How far each witness carries it, and the passages that say the same as it, itself
+            included, each with its role.
+    """
+    found: dict[Place, Standing] = {}
+    for standing, equals in witnesses:
+        for passage, role in equals:
+            # The engine found that it says the same, so it stands as the witness does.
+            found.setdefault(passage, Standing.COMMENT if role is Role.COMMENT else standing)
+    return found
+
+
 def _with_equals(ground: Ground, passage_id: str) -> Iterator[Passage]:
     """Give a passage and those that the engine merged with it; a second copy is not another."""
-    members = ground.members(passage_id)
-    for relation in (Relation.CHOSEN, Relation.EXACT, Relation.NEAR, Relation.EXCERPT):
-        yield from members.get(relation, ())
+    members = ground.group_of[passage_id].members
+    for relation in EQUALS:
+        yield from (ground.passages[member] for member, its in members if its is relation)
 
 
 def _sources(ground: Ground, strong: Iterable[Passage]) -> tuple[str, ...]:
@@ -107,12 +137,13 @@ def _sources(ground: Ground, strong: Iterable[Passage]) -> tuple[str, ...]:
 def _rest(ground: Ground, taken: set[str]) -> Iterator[Said]:
     for group in ground.corpus.groups:
         chosen = ground.passages[group.chosen]
-        if not is_content(ground, chosen) or any(member in taken for member, _ in group.members):
+        content = is_content(chosen.role, ground.topic_of[chosen.id])
+        if not content or any(member in taken for member, _ in group.members):
             continue
         equals = tuple(_with_equals(ground, group.chosen))
         strong = tuple(p for p in equals if p.role is not Role.COMMENT)
         yield Said(
-            key=f"p-{chosen.id}",
+            key=own_key(chosen.id),
             text="",
             topic=ground.topic_of[chosen.id],
             strong=strong,
@@ -121,12 +152,16 @@ def _rest(ground: Ground, taken: set[str]) -> Iterator[Said]:
         )
 
 
-def is_content(ground: Ground, passage: Passage) -> bool:
+def is_content(role: Role, topic: str) -> bool:
     """Say whether a passage speaks of the subject rather than of the page it stood on."""
-    topic = ground.topic_of[passage.id]
     if topic in _SHOWN_META:
         return True
-    return passage.role in CONTENT_ROLES and (not topic.startswith("meta-") or topic == UNPLACED)
+    return role in CONTENT_ROLES and (not topic.startswith("meta-") or topic == UNPLACED)
+
+
+def own_key(passage: str) -> str:
+    """Give the key of what a passage says in its own words."""
+    return f"p-{passage}"
 
 
 _LETTERS = re.compile(r"[\W_]+")
@@ -135,9 +170,9 @@ _LETTERS = re.compile(r"[\W_]+")
 _MARK_SIZE = 4
 
 
-def opens_with(passage: Passage, opening: str) -> bool:
-    """Say whether a passage still begins as it did when the editor decided."""
-    wanted, found = _LETTERS.sub("", opening), _LETTERS.sub("", passage.hans)
+def opens_with(words: str, opening: str) -> bool:
+    """Say whether the simplified words of a passage begin as they did when the editor decided."""
+    wanted, found = _LETTERS.sub("", opening), _LETTERS.sub("", words)
     return found[: len(wanted) + _MARK_SIZE].find(wanted) >= 0
 
 

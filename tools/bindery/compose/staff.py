@@ -6,6 +6,7 @@ from typing import Any
 from bindery.compose.answers import is_supported
 from bindery.compose.cards import Deck, chips, items
 from bindery.compose.ledger import Entry
+from bindery.compose.once import once
 from bindery.compose.questions import support
 from bindery.editorial.kinds import PageKind
 from bindery.editorial.pages import Page
@@ -37,6 +38,7 @@ def quiz_page(deck: Deck, _decided: dict[str, Entry], page: Page) -> dict[str, A
     return {"lessons": _lessons(deck, page), "quiz": _shown(deck, asked)}
 
 
+@once
 def _lesson_pages(deck: Deck) -> tuple[Page, ...]:
     return tuple(page for page in deck.ground.pages if page.kind is PageKind.MODULE)
 

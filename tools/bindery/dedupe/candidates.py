@@ -25,7 +25,7 @@ def buckets(entries: Iterable[Entry]) -> Iterator[Bucket]:
 def _bucket_of(entry: Entry) -> Hashable:
     features = entry.features
     same = features.sameness if entry.inexact else (features.asks, features.key)
-    return entry.realm, same
+    return entry.realm, entry.inexact, same
 
 
 def _by_audience(bucket: list[Entry]) -> Iterator[Bucket]:

@@ -14,13 +14,14 @@ from bindery.model import Group, Relation
 Star = dict[str, Relation]
 
 
-def cluster(entries: Sequence[Entry]) -> tuple[Group, ...]:
+def cluster(entries: Sequence[Entry], *, fold: bool = True) -> tuple[Group, ...]:
     """Group entries; each of them is in one group, alone if nothing says the same.
 
     What stands in a second copy follows its original into the group and has no say in the choice.
 
     Args:
         entries: In reading order.
+        fold: Move comments that only repeat a part of a sentence to that sentence.
 
     Returns:
         Groups in the order of their chosen members; members in reading order.
@@ -32,7 +33,8 @@ def cluster(entries: Sequence[Entry]) -> tuple[Group, ...]:
     star_of = {member: star for star in stars for member in star}
     for copy, original in copies.items():
         star_of[entries[original].id][entries[copy].id] = Relation.COPY
-    _fold_excerpts(stars, originals)
+    if fold:
+        _fold_excerpts(stars, originals)
     found = [star for star in stars if star]
     found.sort(key=lambda star: places[next(iter(star))])
     return tuple(_group(star, places) for star in found)

@@ -33,7 +33,8 @@ def find_copies(sources: Sequence[str], sames: Sequence[Hashable]) -> dict[int, 
     """Give the place of every text in a second copy, with the place of its original.
 
     A copy is a run of at least `BLOCK` texts, in the same document or a later one; or shorter runs
-    that make up `SHARE` of the smaller of two documents.
+    that make up `SHARE` of the smaller of two documents. Where two runs overlap, the one that
+    begins first says what the original is.
 
     Args:
         sources: The document of each text, in reading order, each document in one piece. Texts of
@@ -44,7 +45,7 @@ def find_copies(sources: Sequence[str], sames: Sequence[Hashable]) -> dict[int, 
     {3: 0, 4: 1, 5: 2}
     """
     originals: dict[int, int] = {}
-    for run in _counting(sources, sames):
+    for run in sorted(_counting(sources, sames), key=lambda run: run.place):
         for step in range(run.size):
             originals.setdefault(run.place + step, run.first + step)
     for copy in sorted(originals):

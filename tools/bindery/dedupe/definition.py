@@ -20,6 +20,7 @@ from itertools import chain, islice
 from typing import NamedTuple
 
 from bindery.dedupe.features import Features, ends_in_question, features_of_all
+from bindery.dedupe.guards import names_actor
 from bindery.dedupe.key import fold_all, keys_of, replaced, without
 from bindery.dedupe.lexicon import Lexicon
 from bindery.dedupe.numbers import ONE_SIGN
@@ -57,6 +58,16 @@ class Signed(NamedTuple):
     """Nothing shows that the text was cut or damaged; only such a one may stand for others."""
 
 
+class Formed(NamedTuple):
+    """What is known of a batch of classes, one entry a class in both columns."""
+
+    digests: list[bytes]
+    """Digest of each form, `DIGEST` bytes."""
+
+    acts: list[bool]
+    """Its texts name an actor, so that they do not ask the section whom they speak to."""
+
+
 def sign(texts: Sequence[str], lexicon: Lexicon) -> Signed:
     """Read the keys and bands of texts, in either script.
 
@@ -65,15 +76,23 @@ def sign(texts: Sequence[str], lexicon: Lexicon) -> Signed:
             thousands at once take the least.
         lexicon: Whose words decide.
     """
-    folded = fold_all(_to_hans(texts))
-    keys = keys_of(folded)
+    keys, marks = read_keys(texts)
     return Signed(
         keys=keys,
         digests=[_digest(key) for key in keys],
-        marks=[ends_in_question(text) for text in folded],
+        marks=marks,
         bands=_bands(keys, lexicon),
         whole=[is_whole(text) for text in texts],
     )
+
+
+def read_keys(texts: Sequence[str]) -> tuple[list[str], list[bool]]:
+    """Give the keys of a batch of texts, in either script, and whether a question mark closes each.
+
+    The two are the class of a text; `sign` gives the same, with what engines ask beside.
+    """
+    folded = fold_all(in_hans(texts))
+    return keys_of(folded), [ends_in_question(text) for text in folded]
 
 
 def forms(keys: Sequence[str], marks: Sequence[bool], lexicon: Lexicon) -> list[bytes]:
@@ -84,7 +103,13 @@ def forms(keys: Sequence[str], marks: Sequence[bool], lexicon: Lexicon) -> list[
         marks: Whether a question mark closes each.
         lexicon: Whose words decide.
     """
-    return [_form(features) for features in features_of_all(keys, marks, lexicon)]
+    return formed(keys, marks, lexicon).digests
+
+
+def formed(keys: Sequence[str], marks: Sequence[bool], lexicon: Lexicon) -> Formed:
+    """Give the forms of classes, as `forms` does, and say which of them name an actor."""
+    read = [(_form(it), names_actor(it)) for it in features_of_all(keys, marks, lexicon)]
+    return Formed([form for form, _ in read], [acts for _, acts in read])
 
 
 def definition_id(lexicon: Lexicon) -> str:
@@ -117,8 +142,8 @@ def _sortable(digits: re.Match[str]) -> str:
     return f"0{len(number):07}{number}"
 
 
-def _to_hans(texts: Sequence[str]) -> list[str]:
-    """Convert the traditional texts, all in one call."""
+def in_hans(texts: Sequence[str]) -> list[str]:
+    """Give texts in simplified characters; all that are traditional in one call."""
     hant = [detect_script(text) is Script.HANT for text in texts]
     joined = "\n".join(text for text, is_hant in zip(texts, hant, strict=True) if is_hant)
     lines = iter(to_hans(joined, Script.HANT).split("\n"))

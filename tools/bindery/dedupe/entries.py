@@ -2,17 +2,16 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from bindery.dedupe.definition import order_of, sign
+from bindery.dedupe.definition import order_of, read_keys
 from bindery.dedupe.features import Features, features_of_all
-from bindery.dedupe.guards import audience_of
+from bindery.dedupe.guards import names_actor
 from bindery.dedupe.lexicon import Lexicon
+from bindery.dedupe.traits import PLAIN, Traits, traits_of
+from bindery.dedupe.whole import is_whole
 from bindery.errors import UsageError
-from bindery.model import CONTENT_ROLES, Passage, Role
-
-#: Keys shorter than this say too little to be the same statement in two documents.
-TELLING = 4
+from bindery.model import Passage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,11 +22,13 @@ class TextRow:
         id: Its name; no other row has it.
         text: The words, in either script.
         source: Name of its document; rows of one document are read in the order of their ids.
+        traits: What is known of it beside.
     """
 
     id: str
     text: str
     source: str = ""
+    traits: Traits = PLAIN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +68,7 @@ def entries_of_rows(rows: Sequence[TextRow], lexicon: Lexicon) -> tuple[Entry, .
     ordered = sorted(rows, key=lambda row: (order_of(row.source), order_of(row.id)))
     read = _read([row.text for row in ordered], lexicon)
     return tuple(
-        Entry(id=row.id, source=row.source, features=features, whole=whole)
+        _entry(row.id, row.source, features, row.traits, whole=whole)
         for row, (features, whole) in zip(ordered, read, strict=True)
     )
 
@@ -82,43 +83,32 @@ def entries_of_passages(passages: Sequence[Passage], lexicon: Lexicon) -> tuple[
     ordered = sorted(passages, key=lambda p: (order_of(p.source), p.line, p.sentence, p.id))
     read = _read([passage.hans for passage in ordered], lexicon)
     return tuple(
-        replace(_entry_of(passage, features, lexicon), whole=whole)
-        for passage, (features, whole) in zip(ordered, read, strict=True)
+        _entry(p.id, p.source, features, traits_of(p, features.key, lexicon), whole=whole)
+        for p, (features, whole) in zip(ordered, read, strict=True)
     )
 
 
-def _entry_of(passage: Passage, features: Features, lexicon: Lexicon) -> Entry:
-    content = passage.role in CONTENT_ROLES
+def _entry(name: str, source: str, features: Features, traits: Traits, *, whole: bool) -> Entry:
     return Entry(
-        id=passage.id,
-        source=passage.source,
+        id=name,
+        source=source,
         features=features,
-        realm=_realm_of(passage, features),
-        inexact=content,
-        audience=audience_of(passage.section, features, lexicon) if content else "",
-        comment=passage.role is Role.COMMENT,
-        damaged=passage.damaged,
+        realm=traits.realm,
+        inexact=traits.inexact,
+        audience="" if traits.audience and names_actor(features) else traits.audience,
+        comment=traits.comment,
+        damaged=traits.damaged,
+        whole=whole,
     )
-
-
-def _realm_of(passage: Passage, features: Features) -> str:
-    """Keep structure with its own role, and very short content with its own context."""
-    if passage.role not in CONTENT_ROLES:
-        return passage.role.value
-    if len(features.key) >= TELLING:
-        return ""
-    context = "\n".join((passage.label, *passage.section[-1:]))
-    return f"under {context}" if passage.label else f"in {passage.source}"
 
 
 def _read(texts: Sequence[str], lexicon: Lexicon) -> Iterator[tuple[Features, bool]]:
     """Read texts, each key once, and say which of them are whole."""
-    signed = sign(texts, lexicon)
-    classes = list(zip(signed.keys, signed.marks, strict=True))
+    classes = list(zip(*read_keys(texts), strict=True))
     once = list(dict.fromkeys(classes))
     keys, marks = [key for key, _ in once], [mark for _, mark in once]
     features = dict(zip(once, features_of_all(keys, marks, lexicon), strict=True))
-    return zip((features[one] for one in classes), signed.whole, strict=True)
+    return zip((features[one] for one in classes), map(is_whole, texts), strict=True)
 
 
 def refuse_repeated(ids: Iterable[str]) -> None:

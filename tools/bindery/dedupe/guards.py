@@ -87,8 +87,16 @@ def audience_of(section: Iterable[str], features: Features, lexicon: Lexicon) ->
     Returns:
         `borrower`, `lender` or `staff`; nothing when titles name none of them, or two.
     """
-    if features.of_kind(Kind.ROLE):
-        return ""
+    return "" if names_actor(features) else audience_of_section(section, lexicon)
+
+
+def names_actor(features: Features) -> bool:
+    """Say whether a text names an actor itself; texts of one form all do, or none does."""
+    return any(token.kind is Kind.ROLE for token in features.form)
+
+
+def audience_of_section(section: Iterable[str], lexicon: Lexicon) -> str:
+    """Say whom the titles of a section speak to, as `audience_of` does for a passage in it."""
     for title in reversed(tuple(section)):
         named = {side for word, side in lexicon.audience.items() if word in title}
         if named:

@@ -1,11 +1,14 @@
 """How readers ask for a topic, in their own words."""
 
+import re
 from dataclasses import dataclass, field
 
 from bindery.editorial.fields import Entry
 
 FEWEST_WAYS, MOST_WAYS = 8, 15
 """Ways of asking for a topic; search finds it by them."""
+
+_NO_LETTER = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,4 +54,4 @@ def _words(way: str) -> str:
     >>> _words("借呗 APP 靠谱吗？")
     '借呗app靠谱吗'
     """
-    return "".join(letter for letter in way if letter.isalnum()).casefold()
+    return _NO_LETTER.sub("", way).casefold()

@@ -1,6 +1,7 @@
 """Read the tables of a data file field by field, and collect every complaint about them."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from enum import Enum
 from pathlib import Path
@@ -43,6 +44,7 @@ class DataFile:
         self.source = read_toml(path)
         self.faults: list[str] = []
         self._entries: list[Entry] = []
+        self._opened: Counter[str] = Counter()
         self._keys: set[tuple[str, str]] = set()
         known = (*tables, *lists, *values)
         for name in self.source.content:
@@ -81,7 +83,7 @@ class DataFile:
         if not isinstance(found, list) or not all(isinstance(one, dict) for one in found):
             self.blame(parent, f"{table} is not a list of tables", f"Write it as [[{table}]].")
             return ()
-        before = sum(entry.table == table for entry in self._entries)
+        before = self._opened[table]
         opened = tuple(
             Entry(
                 file=self, table=table, place=self._header(table, before + index, parent), values=v
@@ -89,6 +91,7 @@ class DataFile:
             for index, v in enumerate(found)
         )
         self._entries.extend(opened)
+        self._opened[table] += len(opened)
         return opened
 
     def blame(self, place: str, what: str, now: str) -> None:

@@ -3,6 +3,7 @@
 import re
 import tomllib
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -34,13 +35,17 @@ class TomlFile:
             index: Position in the array of tables, from 0; None for a plain table.
         """
         header = f"[{table}]" if index is None else f"[[{table}]]"
-        wanted = index or 0
+        numbers, wanted = self._headers.get(header, ()), index or 0
+        return f"{self.path}:{numbers[wanted]}" if wanted < len(numbers) else str(self.path)
+
+    @cached_property
+    def _headers(self) -> dict[str, list[int]]:
+        """Number the lines that are headers of tables, once: every table asks where it begins."""
+        found: dict[str, list[int]] = {}
         for number, line in enumerate(self.lines, start=1):
-            if line.split("#", 1)[0].strip() == header:
-                if wanted == 0:
-                    return f"{self.path}:{number}"
-                wanted -= 1
-        return str(self.path)
+            if line.lstrip().startswith("["):
+                found.setdefault(line.split("#", 1)[0].strip(), []).append(number)
+        return found
 
 
 def read_toml(path: Path) -> TomlFile:

@@ -1,7 +1,9 @@
 """Compose the edits of a line, made one after another, to one list of what became of what."""
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from bindery.edits import Edit, Evidence
 
@@ -28,14 +30,18 @@ class Change:
     edits: tuple[Edit, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Patch:
-    """A replaced span of a text, and the edits behind it."""
+class _Patch(NamedTuple):
+    """A replaced span of a text, and the edits behind it; a line may have thousands."""
 
     start: int
     end: int
     after: str
     edits: tuple[Edit, ...]
+
+    @property
+    def moves(self) -> int:
+        """How far it moves what follows, in characters."""
+        return len(self.after) - (self.end - self.start)
 
 
 def changes(received: str, edits: Iterable[Edit]) -> tuple[Change, ...]:
@@ -61,13 +67,10 @@ def changes(received: str, edits: Iterable[Edit]) -> tuple[Change, ...]:
     [(1, ',', '，'), (3, '&#44;', '，')]
     """
     text, found = received, list[_Patch]()
-    for ascending in _passes(edits):
-        fresh = [_Patch(e.start, e.end, e.after, (e,)) for e in ascending]
-        for edit in ascending:
-            if text[edit.start : edit.end] != edit.before:
-                raise ValueError(f"line {edit.line}: the edit {edit.rule} does not fit.")
-        found = list(_composed(found, fresh, text))
-        text = _patched(text, fresh)
+    for run in _runs(edits):
+        _check(text, run)
+        found = list(_composed(found, run, text)) if found else [*run]
+        text = _patched(text, run)
     return tuple(
         Change(
             start=it.start,
@@ -114,20 +117,55 @@ def by_reason(edits: Iterable[Edit]) -> tuple[tuple[Edit, ...], ...]:
     return tuple(sorted(map(tuple, found.values()), key=lambda group: _WEIGHT[group[0].evidence]))
 
 
-def _passes(edits: Iterable[Edit]) -> Iterator[list[Edit]]:
-    """Cut the edits into runs that go from right to left, and turn each run round.
+def _runs(edits: Iterable[Edit]) -> Iterator[Sequence[_Patch]]:
+    """Cut the edits into runs, each laid over the line at once, in the places before the run.
 
-    The edits of a run do not move one another, so that a run of many thousands is laid over the
-    line at once.
+    No edit of a run lies over another or between two, as a rule goes through a line from either
+    end. What lies left of a run has not moved, what lies right of it has by all of it.
     """
-    run: list[Edit] = []
+    run, moved = deque[_Patch](), 0
     for edit in edits:
-        if run and edit.end > run[-1].start:
-            yield run[::-1]
-            run = []
-        run.append(edit)
+        patch = _Patch(edit.start, edit.end, edit.after, (edit,))
+        if run and patch.end <= run[0].start:
+            run.appendleft(patch)
+        elif run and _is_behind(run[-1], patch, moved):
+            run.append(patch._replace(start=patch.start - moved, end=patch.end - moved))
+        else:
+            if run:
+                yield run
+            run, moved = deque([patch]), 0
+        moved += patch.moves
     if run:
-        yield run[::-1]
+        yield run
+
+
+def _is_behind(last: _Patch, patch: _Patch, moved: int) -> bool:
+    """Say whether a patch lies right of a run; what is put in where a text was taken out does not.
+
+    Args:
+        last: The last of the run, in the places before the run.
+        patch: In the places behind it.
+        moved: How far the run moves what follows.
+    """
+    between = patch.start - moved - last.end
+    return between > 0 or (between == 0 and (bool(last.after) or patch.end > patch.start))
+
+
+def _check(text: str, run: Iterable[_Patch]) -> None:
+    for it in run:
+        (edit,) = it.edits
+        if text[it.start : it.end] != edit.before:
+            raise ValueError(f"line {edit.line}: the edit {edit.rule} does not fit.")
+
+
+class _Item(NamedTuple):
+    """A patch at its place in the text in between; sorts by that, what is fresh first."""
+
+    start: int
+    end: int
+    stale: bool
+    number: int
+    patch: _Patch
 
 
 def _composed(old: Sequence[_Patch], fresh: Sequence[_Patch], text: str) -> Iterator[_Patch]:
@@ -138,49 +176,63 @@ def _composed(old: Sequence[_Patch], fresh: Sequence[_Patch], text: str) -> Iter
         fresh: Patches of what these made of it, in reading order.
         text: What these made of it.
     """
+    news = (_Item(it.start, it.end, False, at, it) for at, it in enumerate(fresh))  # noqa: FBT003 - a field of a tuple
     shift = 0
-    for cluster in _clusters([*_moved(old), *((it, 0, True) for it in fresh)]):
-        olds = [(it, moved) for it, moved, is_fresh in cluster if not is_fresh]
-        news = [it for it, _, is_fresh in cluster if is_fresh]
-        start = min(it.start for it, _, _ in cluster)
-        end = max(it.end for it, _, _ in cluster)
-        here = [_Patch(it.start - start, it.end - start, it.after, ()) for it in news]
-        before = shift
-        shift += sum(moved for _, moved in olds)
-        yield _Patch(
-            start - before,
-            end - shift,
-            _patched(text[start:end], here),
-            tuple(edit for it, _, _ in sorted(cluster, key=_is_fresh) for edit in it.edits),
-        )
+    for cluster in _clusters([*_moved(old), *news]):
+        start, end, stale, _, patch = cluster[0]
+        if cluster[1:]:
+            behind = shift + sum(it.patch.moves for it in cluster if it.stale)
+            yield _merged(cluster, text, shift, behind)
+            shift = behind
+        elif stale:
+            shift += patch.moves
+            yield patch
+        else:
+            yield _Patch(start - shift, end - shift, patch.after, patch.edits)
 
 
-_Item = tuple[_Patch, int, bool]
-"""A patch in the places of the text in between, how far it moves what follows, whether fresh."""
+def _merged(cluster: Sequence[_Item], text: str, before: int, behind: int) -> _Patch:
+    """Make one patch of those that lie over one another.
+
+    Args:
+        cluster: The patches.
+        text: The text in between.
+        before: How far old patches move the beginning of the cluster.
+        behind: How far they move its end.
+    """
+    start, end = cluster[0].start, max(it.end for it in cluster)
+    news = (it for it in cluster if not it.stale)
+    here = [_Patch(it.start - start, it.end - start, it.patch.after, ()) for it in news]
+    return _Patch(
+        start - before,
+        end - behind,
+        _patched(text[start:end], here),
+        tuple(edit for it in sorted(cluster, key=_is_fresh) for edit in it.patch.edits),
+    )
 
 
 def _is_fresh(item: _Item) -> bool:
-    return item[2]
+    return not item.stale
 
 
 def _moved(old: Iterable[_Patch]) -> Iterator[_Item]:
     """Say where old patches stand in the text that they made."""
     shift = 0
-    for it in old:
-        start, moved = it.start + shift, len(it.after) - (it.end - it.start)
-        shift += moved
-        yield _Patch(start, start + len(it.after), it.after, it.edits), moved, False
+    for number, it in enumerate(old):
+        start = it.start + shift
+        shift += it.moves
+        yield _Item(start, start + len(it.after), True, number, it)  # noqa: FBT003 - a field of a tuple
 
 
 def _clusters(items: Iterable[_Item]) -> Iterator[list[_Item]]:
     """Put together what lies over one another; to touch is not enough."""
     cluster: list[_Item] = []
     reach = 0
-    for item in sorted(items, key=lambda it: (it[0].start, it[0].end, not it[2])):
-        if cluster and item[0].start >= reach:
+    for item in sorted(items):
+        if cluster and item.start >= reach:
             yield cluster
             cluster = []
-        reach = max(reach, item[0].end) if cluster else item[0].end
+        reach = max(reach, item.end) if cluster else item.end
         cluster.append(item)
     if cluster:
         yield cluster

@@ -1,16 +1,17 @@
 """Lay a line as received and the repaired line side by side, cut where they differ."""
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from itertools import groupby
+from operator import itemgetter
 
 from bindery.edits.changes import Change
+from bindery.late import late
 from bindery.marks import CLOSE, OPEN, bracketed
 
-_RESTORED = re.compile(f"({OPEN}[^{OPEN}{CLOSE}]*+{CLOSE})")
+_RESTORED = late(f"({OPEN}[^{OPEN}{CLOSE}]*+{CLOSE})")
 
 
 class Part(Enum):
@@ -45,27 +46,33 @@ def sides(received: str, changes: Iterable[Change]) -> tuple[tuple[Piece, ...], 
         The pieces of the line as received, and those of the repaired line; neighbours of the same
         kind are one piece.
     """
-    old: list[Piece] = []
-    new: list[Piece] = []
+    old: list[_Cut] = []
+    new: list[_Cut] = []
     rest = 0
     for change in changes:
-        kept = Piece(part=Part.KEPT, text=received[rest : change.start])
-        old += [kept, Piece(part=Part.CHANGED, text=change.before)]
-        new += [kept, *_new(change.after)]
+        kept = (Part.KEPT, received[rest : change.start])
+        old += (kept, (Part.CHANGED, change.before))
+        new += (kept, *_new(change.after))
         rest = change.end
-    kept = Piece(part=Part.KEPT, text=received[rest:])
+    kept = (Part.KEPT, received[rest:])
     return tuple(_joined([*old, kept])), tuple(_joined([*new, kept]))
 
 
-def _new(after: str) -> Iterator[Piece]:
-    for text in _RESTORED.split(after):
-        yield Piece(part=Part.RESTORED if text.startswith(OPEN) else Part.CHANGED, text=text)
+_Cut = tuple[Part, str]
+"""What a piece is, and its text, which may be empty."""
 
 
-def _joined(pieces: Iterable[Piece]) -> Iterator[Piece]:
+def _new(after: str) -> Iterable[_Cut]:
+    if OPEN not in after:
+        return ((Part.CHANGED, after),)
+    texts = _RESTORED.split(after)
+    return ((Part.RESTORED if it.startswith(OPEN) else Part.CHANGED, it) for it in texts)
+
+
+def _joined(pieces: Iterable[_Cut]) -> Iterator[Piece]:
     """Join neighbours of the same kind, drop what is empty, and make the rest visible."""
-    for part, run in groupby((it for it in pieces if it.text), key=lambda it: it.part):
-        text = "".join(it.text for it in run)
+    for part, run in groupby((it for it in pieces if it[1]), key=itemgetter(0)):
+        text = "".join([it[1] for it in run])
         # A source may have the marks too, where no editor put them.
         text = bracketed(text) if part is Part.RESTORED else text
         yield Piece(part=part, text=visible(text))

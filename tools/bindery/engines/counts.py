@@ -10,7 +10,8 @@ class Counts:
     Args:
         passages: Rows that were grouped.
         distinct: Classes of texts: same key, same question mark.
-        compared: Classes that share their band with another, so that forms were needed.
+        compared: Classes whose forms were needed: they share their band with another, or two
+            audiences are known of them.
         groups: Groups, those of one passage included.
         merged: Passages for which the words of another stand, copies not counted.
         copies: Passages in second copies of documents and blocks.

@@ -9,7 +9,7 @@ from bindery.feeds.changes import (
     statements,
 )
 from bindery.feeds.edition import Edition
-from bindery.feeds.keep import OFFLINE, keep_list, kept_pages, offline_page
+from bindery.feeds.keep import OFFLINE, kept_pages, offline_page
 from bindery.feeds.llms import llms
 
 __all__ = [
@@ -20,7 +20,6 @@ __all__ = [
     "differences",
     "feed",
     "find_unrecorded",
-    "keep_list",
     "kept_pages",
     "llms",
     "offline_page",

@@ -1,7 +1,7 @@
 """Write the changes to statements as an Atom feed (RFC 4287), from the record alone."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from urllib.parse import quote, urlsplit
 from xml.sax.saxutils import escape, quoteattr
 
@@ -30,20 +30,26 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _SAFE = "/%:@!$&'()*+,;=~"
 
 
-def feed(published: Sequence[Published], edition: Edition) -> str:
+def feed(
+    published: Sequence[Published], edition: Edition, *, homes: Mapping[str, str] | None = None
+) -> str:
     """Write the feed of an edition: the latest changes, those of one day by their keys.
 
     Args:
         published: The record; a feed needs at least one day, so it must not be empty.
         edition: The edition; a feed needs full addresses, so it must have a host.
+        homes: The page on which each statement stands by now, by its key: it may have moved since
+            it was recorded, or be gone, and then no link leads to it. None takes the record's word.
     """
+    if homes is None:
+        homes = {row.key: row.page for row in published}
     ordered = sorted(published, key=lambda row: row.key)
     latest = sorted(ordered, key=lambda row: row.changed, reverse=True)[:MOST_ENTRIES]
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
         f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={quoteattr(edition.lang)}>',
         *_head(edition, latest[0].changed),
-        *(line for row in latest for line in _entry(row, edition)),
+        *(line for row in latest for line in _entry(row, edition, homes)),
         "</feed>",
     ]
     return "\n".join(lines) + "\n"
@@ -60,15 +66,15 @@ def _head(edition: Edition, day: str) -> Iterator[str]:
     yield _link("alternate", edition.address, kind="text/html")
 
 
-def _entry(row: Published, edition: Edition) -> Iterator[str]:
+def _entry(row: Published, edition: Edition, homes: Mapping[str, str]) -> Iterator[str]:
     says = edition.ours(_SAYS[row.change])
     yield "<entry>"
     yield _element("id", _tag(row, edition))
     yield _element("title", f"{says}：{edition.shown(row.text)}")
     yield _element("updated", _moment(row.changed))
     yield _element("published", _moment(row.first))
-    if row.change is not Change.WITHDRAWN:
-        yield _link("alternate", edition.at(row.page, row.key), kind="text/html")
+    if row.change is not Change.WITHDRAWN and row.key in homes:
+        yield _link("alternate", edition.at(homes[row.key], row.key), kind="text/html")
     yield f"<category term={quoteattr(row.change.value)} label={quoteattr(says)}/>"
     yield _element("content", edition.shown(_content(row)), ' type="text"')
     yield "</entry>"

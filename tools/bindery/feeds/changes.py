@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from bindery.editorial.published import FILE, Change, Published
 from bindery.findings import Finding
 from bindery.privacy import redact
-from bindery.views import Card, PageView
+from bindery.views import Told
 
 #: Keys that a finding names.
 _NAMED = 3
@@ -29,16 +29,18 @@ class Difference:
     said: Published
 
 
-def statements(pages: Iterable[PageView]) -> tuple[Published, ...]:
-    """Give every statement of the guide once, as it would be published.
+def statements(told: Iterable[Told]) -> tuple[Published, ...]:
+    """Give every statement of the guide, as it would be published.
 
     A statement that only announces a list says nothing, and is none.
 
+    Args:
+        told: What stands on cards, each once.
+
     Returns:
-        The statements in the order of the pages, without days.
+        The statements in the same order, without days.
     """
-    cards = {card.key: card for page in pages for card in _cards(page) if not card.leadin}
-    return tuple(_as_published(card) for card in cards.values())
+    return tuple(_as_published(one) for one in told if not one.leadin)
 
 
 def differences(now: Iterable[Published], published: Iterable[Published]) -> tuple[Difference, ...]:
@@ -65,9 +67,9 @@ def record(
     return tuple(rows[key] for key in sorted(rows))
 
 
-def find_unrecorded(pages: Iterable[PageView], published: Sequence[Published]) -> Iterator[Finding]:
+def find_unrecorded(told: Iterable[Told], published: Sequence[Published]) -> Iterator[Finding]:
     """Note that readers of the feed have not been told; nothing where no record is kept."""
-    found = differences(statements(pages), published) if published else ()
+    found = differences(statements(told), published) if published else ()
     if found:
         message = f"{len(found)} statements are not as they were published: {_some(found)}. "
         now = "`bindery changes` lists them, and `bindery changes --record` writes them down."
@@ -79,19 +81,13 @@ def _some(found: Sequence[Difference]) -> str:
     return f"{names}, ..." if len(found) > _NAMED else names
 
 
-def _cards(page: PageView) -> Iterator[Card]:
-    for block in page.blocks:
-        yield from block.cards
-    yield from page.unplaced
-
-
-def _as_published(card: Card) -> Published:
-    text = card.text if isinstance(card.text, str) else card.text.hans
+def _as_published(told: Told) -> Published:
+    text = told.text if isinstance(told.text, str) else told.text.hans
     return Published(
-        key=card.key,
+        key=told.key,
         text=redact(text)[0],
-        page=card.home.slug,
-        sources=tuple(dict.fromkeys(quote.source for quote in card.quotes)),
+        page=told.page,
+        sources=told.sources,
         first="",
         changed="",
         change=Change.NEW,

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from bindery.editorial.desk import Editorial
 from bindery.editorial.kinds import PageKind
 from bindery.feeds.edition import Edition
-from bindery.views import PageView
+from bindery.views import Head
 
 #: The section that a reader with little room may pass over; the format gives it this name.
 _OPTIONAL = "Optional"
@@ -26,7 +26,7 @@ _MARKUP = re.compile(r"([\\\[\]`*_~])")
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
 
-def llms(pages: Sequence[PageView], desk: Editorial, edition: Edition) -> str:
+def llms(pages: Sequence[Head], desk: Editorial, edition: Edition) -> str:
     """Write the file for an edition.
 
     Args:
@@ -34,12 +34,11 @@ def llms(pages: Sequence[PageView], desk: Editorial, edition: Edition) -> str:
         desk: What editors decided.
         edition: The edition.
     """
-    full_texts = [page for page in pages if page.kind == PageKind.SOURCE.value]
-    others = [page for page in pages if page not in full_texts]
+    full_texts, others = _parted(pages)
     lines = [f"# {_plain(edition.title)}", "", f"> {_plain(edition.about)}", ""]
     lines += _reserved(pages, edition)
     for section in desk.contents.sections:
-        listed = [page for page in others if page.section == section.id]
+        listed = others.get(section.id, ())
         lines += ["", *_section(edition.ours(section.title), listed, edition)]
     lines += ["", *_section(_OPTIONAL, full_texts, edition)]
     ledger = edition.ours("全部句子和去向，每行一个 JSON 对象")
@@ -47,13 +46,23 @@ def llms(pages: Sequence[PageView], desk: Editorial, edition: Edition) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _reserved(pages: Sequence[PageView], edition: Edition) -> Iterator[str]:
+def _parted(pages: Iterable[Head]) -> tuple[list[Head], dict[str, list[Head]]]:
+    """Give the full texts of documents, and the other pages by their sections."""
+    full_texts: list[Head] = []
+    others: dict[str, list[Head]] = {}
+    for page in pages:
+        is_full = page.kind == PageKind.SOURCE.value
+        (full_texts if is_full else others.setdefault(page.section, [])).append(page)
+    return full_texts, others
+
+
+def _reserved(pages: Sequence[Head], edition: Edition) -> Iterator[str]:
     count = pages[0].sources_total if pages else 0
     for sentence in _RESERVED:
         yield f"- {_plain(edition.ours(sentence.format(count=count)))}"
 
 
-def _section(title: str, pages: Iterable[PageView], edition: Edition) -> Iterator[str]:
+def _section(title: str, pages: Iterable[Head], edition: Edition) -> Iterator[str]:
     yield f"## {_plain(title)}"
     yield ""
     for page in pages:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from bindery.editorial.names import Names
 from bindery.index.entries import Entry, Kind, Page, Shown
@@ -10,9 +11,6 @@ from bindery.marks import unmarked
 from bindery.model import Script
 from bindery.script import settled, to_hant
 from bindery.views import Words
-
-#: A text of ours in simplified characters, or the words of a source.
-Text = str | Words
 
 #: Characters of a text that are shown; what is behind them is found all the same.
 SHOWN = 400
@@ -28,11 +26,39 @@ _WITHHELD = re.compile(r"(\[[^\[\]]{2,8}已隐去\])")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """A text of ours, or the words of a source.
+
+    Args:
+        hans: In simplified characters.
+        hant: In the traditional characters of a source; empty where it has to be converted.
+        ours: It is the editor's.
+    """
+
+    hans: str
+    hant: str = ""
+    ours: bool = True
+
+    @classmethod
+    def of(cls, text: str | Words) -> "Text":
+        """Make a text of what a page shows."""
+        if isinstance(text, str):
+            return cls(hans=text)
+        own = unmarked(text.kept) if text.script is Script.HANT else ""
+        return cls(hans=text.hans, hant=own, ours=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """An entry as `Entry` has it, but for the script of its texts."""
+    """An entry as `Entry` has it, but for the script of its texts.
+
+    Args:
+        name: Id of the topic, question or passage; empty for what nobody asks by its id.
+    """
 
     page: str
     anchor: str
+    name: str = ""
     kind: Kind
     title: Text
     text: Text
@@ -45,11 +71,15 @@ class Draft:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftPage:
-    """A page whose texts are still to be converted; the first entry is the page itself."""
+    """A page whose texts are still to be converted; the first entry is the page itself.
+
+    Args:
+        section: Id of its section, then its name.
+    """
 
     slug: str
-    title: str
-    crumb: str
+    title: Text
+    section: str
     entries: tuple[Draft, ...]
 
 
@@ -61,11 +91,12 @@ def in_both_scripts(pages: Sequence[DraftPage], names: Names) -> tuple[Page, ...
         names: Words with a traditional form of their own.
     """
     texts = tuple(text for page in pages for text in _texts(page))
-    ours = _Scribe.of((text for text in texts if isinstance(text, str)), names.of_editor)
-    said = _Scribe.of((text for text in texts if isinstance(text, Words)), names.of_sources)
+    ours = _Scribe.of((text for text in texts if text.ours), names.of_editor)
+    said = _Scribe.of((text for text in texts if not text.ours), names.of_sources)
 
+    @cache  # A passage has its entry, and is the text of the statements that it is said by.
     def shown(text: Text) -> Shown:
-        return (ours if isinstance(text, str) else said).shown(text)
+        return (ours if text.ours else said).shown(text)
 
     return tuple(_page(page, shown) for page in pages)
 
@@ -81,7 +112,7 @@ def one_line(text: str) -> str:
 
 def _texts(page: DraftPage) -> Iterator[Text]:
     yield page.title
-    yield page.crumb
+    yield Text.of(page.section)
     for entry in page.entries:
         yield entry.title
         yield entry.text
@@ -91,7 +122,7 @@ def _page(page: DraftPage, shown: Callable[[Text], Shown]) -> Page:
     return Page(
         slug=page.slug,
         title=shown(page.title),
-        crumb=shown(page.crumb),
+        crumb=shown(Text.of(page.section)),
         entries=tuple(_entry(draft, shown) for draft in page.entries),
     )
 
@@ -114,7 +145,7 @@ def _entry(draft: Draft, shown: Callable[[Text], Shown]) -> Entry:
 
 
 def _hans(text: Text) -> str:
-    return settled(one_line(text if isinstance(text, str) else text.hans), Script.HANS)
+    return settled(one_line(text.hans), Script.HANS)
 
 
 def _cut(text: str) -> str:
@@ -155,8 +186,8 @@ class _Scribe:
 
     def _pieces(self, text: Text) -> Iterator[tuple[str, bool]]:
         """Cut a text into pieces, and say which of them are to be converted."""
-        if isinstance(text, Words) and text.script is Script.HANT:
-            for nth, part in enumerate(_WITHHELD.split(one_line(unmarked(text.kept)))):
+        if text.hant:
+            for nth, part in enumerate(_WITHHELD.split(one_line(text.hant))):
                 ours = nth % 2 == 1
                 yield part if ours else settled(part, Script.HANT), ours
         else:

@@ -9,6 +9,7 @@ from itertools import product
 from pathlib import Path
 
 from bindery.editorial.tomlfile import read_toml
+from bindery.pinyin import pinyin_of
 
 _BACK = re.compile(r"^([zcs])h")
 _NASAL = re.compile(r"(?<=[aei])ng$")
@@ -41,14 +42,8 @@ def readings(chars: Iterable[str]) -> dict[str, tuple[str, ...]]:
 
 
 def _looked_up(char: str) -> tuple[str, ...]:
-    """Give the first reading of a rare character.
-
-    Source:
-        The pypinyin project's table, made from Unihan and Chinese dictionaries.
-    """
-    from pypinyin.constants import PINYIN_DICT  # Late: large, and most texts never ask.
-
-    first = str(PINYIN_DICT.get(ord(char), "")).split(",")[0]
+    """Give the first reading of a rare character, without its tone."""
+    first = "".join(pinyin_of(char)[:1])
     plain = "".join(
         letter
         for letter in unicodedata.normalize("NFD", re.sub("[üǖǘǚǜ]", "v", first))

@@ -124,13 +124,23 @@ def _concepts(stream: Stream, pairs: Numbers, concepts: Sequence[Sequence[str]])
             if len(word) > 1:
                 starts.setdefault(ord(word[0]) << _FIRST | ord(word[1]), []).append((word, number))
     keys = _pair_keys(stream, pairs)
-    places = pairs[np.isin(keys, np.fromiter(starts, dtype=np.int64))]
-    return _arrays(
-        (number, place)
-        for key, place in zip(_pair_keys(stream, places).tolist(), places.tolist(), strict=True)
-        for word, number in starts[key]
-        if stream.text.startswith(word, place)
-    )
+    wanted = np.isin(keys, np.fromiter(starts, dtype=np.int64))
+    order = np.argsort(keys[wanted], kind="stable")
+    places, keys = pairs[wanted][order], keys[wanted][order]
+    found = [(places[:0], 0)]
+    for key, going_on in starts.items():
+        first, last = np.searchsorted(keys, [key, key + 1])
+        found += [(_having(stream, places[first:last], word), it) for word, it in going_on]
+    numbers = np.repeat([number for _, number in found], [len(them) for them, _ in found])
+    return numbers, np.concatenate([them for them, _ in found])
+
+
+def _having(stream: Stream, places: Numbers, word: str) -> Numbers:
+    """Give the places, of those with the first two characters of a word, that have all of it."""
+    places = places[places <= len(stream.codes) - len(word)]
+    for behind, char in enumerate(word[2:], start=2):
+        places = places[stream.codes[places + behind] == ord(char)]
+    return places
 
 
 def _arrays(found: Iterable[tuple[int, int]]) -> Found:

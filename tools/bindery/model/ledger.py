@@ -91,6 +91,10 @@ class Corpus:
         repeats: Every passage for which another stands, in reading order.
         reposted: Ids of documents that only post another again, each with the id of that one. Both
             are one source: neither is a witness beside the other.
+        digests: By the ids of documents, as far as it is known: changes with anything that was
+            found in the document by itself, its record, repair, damage, passages and placements.
+        lenders: Names of lenders and products that editors name or the documents are about; None
+            where nobody says.
     """
 
     texts: tuple[RepairedText, ...]
@@ -99,3 +103,5 @@ class Corpus:
     placements: tuple[Placement, ...]
     repeats: tuple[Repeat, ...] = ()
     reposted: Mapping[str, str] = field(default_factory=dict)
+    digests: Mapping[str, str] = field(default_factory=dict, compare=False)
+    lenders: tuple[str, ...] | None = field(default=None, compare=False)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
+from functools import lru_cache
 
 from bindery.outline.lexicon import Lexicon, lexicon
 from bindery.outline.numbering import Mark, Style, rank, read_mark
@@ -77,8 +78,7 @@ class Line:
     @property
     def title(self) -> str:
         """Its words as the name of a section: 【总结】 is 总结."""
-        bracketed = _BRACKETED.fullmatch(self.body)
-        return bracketed[1] if bracketed else self.body.strip()
+        return _titled(self.body)
 
 
 _LABEL = re.compile(
@@ -88,6 +88,9 @@ _ENDS_SENTENCE = re.compile(r"[。！；，、：:…!]\Z|。")
 
 # A title may call out; what is said does not stand above an article.
 _NO_TITLE = re.compile(r"[。；，、：:…]\Z|。")
+
+_POINT = re.compile(r"[，。；：、！,.;:!]")
+_ENDED = re.compile(r"[。！？…”）]\Z")
 
 _QUESTION = re.compile(r"(?:问|Q)\d{0,2}\s?[：:、.].{2,60}", re.IGNORECASE)
 _ANSWER = re.compile(r"(?:答|A)\d{0,2}\s?[：:、.]", re.IGNORECASE)
@@ -109,6 +112,8 @@ _BARE_RANK, _BARE_INNER_RANK = 25, 89
 
 #: Numbers that lists use more often than headings do.
 _INNER = (Style.ARABIC, Style.ARABIC_BRACKET, Style.CIRCLED)
+
+_NO_LETTER = re.compile(r"[\W_]")
 
 _FURNITURE = (
     (Kind.COMMENTS, "comments"),
@@ -162,29 +167,38 @@ def _looks(hans: Sequence[str], words: Lexicon) -> Iterator[Line]:
 
 def _look(number: int, text: str, words: Lexicon, reached: int) -> Line:
     mark = read_mark(text, reached=reached)
-    line = Line(number=number, hans=text, mark=mark)
+    kind, label = _kind(text, mark, words)
+    inside = rank(mark) if mark and kind is Kind.HEADING else 0
+    return Line(number=number, hans=text, mark=mark, kind=kind, label=label, rank=inside)
+
+
+def _kind(text: str, mark: Mark | None, words: Lexicon) -> tuple[Kind, str]:
+    """Say what a line looks like, and what its label is."""
+    body = text[mark.size :] if mark else text
     for kind, name in _FURNITURE:
-        if getattr(words, name).fullmatch(line.body):
-            return replace(line, kind=kind)
-    named = words.intro.fullmatch(line.title) or words.summary.fullmatch(line.title)
+        if getattr(words, name).fullmatch(body):
+            return kind, ""
+    title = _titled(body)
+    named = words.intro.fullmatch(title) or words.summary.fullmatch(title)
     if named or _BRACKETED.fullmatch(text):
-        return replace(line, kind=Kind.HEADING, rank=rank(mark) if mark else 0)
-    label = _LABEL.match(line.body)
-    line = replace(line, label=label[1] if label else "")
-    if mark and _may_head(line):
-        return replace(line, kind=Kind.HEADING, rank=rank(mark))
-    return replace(line, kind=Kind.LIST) if mark and mark.style else line
+        return Kind.HEADING, ""
+    found = _LABEL.match(body)
+    label = found[1] if found else ""
+    if mark and not label and _may_head(mark, body):
+        return Kind.HEADING, ""
+    return Kind.LIST if mark and mark.style else Kind.TEXT, label
 
 
-def _may_head(line: Line) -> bool:
+def _titled(body: str) -> str:
+    bracketed = _BRACKETED.fullmatch(body)
+    return bracketed[1] if bracketed else body.strip()
+
+
+def _may_head(mark: Mark, body: str) -> bool:
     """Say whether a marked line is short and open enough for a heading."""
-    if line.mark is None or line.mark.style is Style.BULLET:
+    if mark.style is Style.BULLET or (mark.style is None and not mark.hashes):
         return False
-    if line.mark.style is None and not line.mark.hashes:
-        return False
-    return (
-        len(line.body) <= _HEADING_SIZE and not line.label and not _ENDS_SENTENCE.search(line.body)
-    )
+    return len(body) <= _HEADING_SIZE and not _ENDS_SENTENCE.search(body)
 
 
 def _with_neighbours(lines: Sequence[Line], at: int) -> Line:
@@ -216,7 +230,7 @@ def _follow_on(before: Line, line: Line) -> bool:
 
 def _is_bare(line: Line) -> bool:
     """Say whether a line is short and without punctuation, as headings and bare items are."""
-    return len(line.hans) <= _BARE_SIZE and not re.search(r"[，。；：、！,.;:!]", line.hans)
+    return len(line.hans) <= _BARE_SIZE and not _POINT.search(line.hans)
 
 
 def _with_bare_lists(lines: Sequence[Line]) -> list[Line]:
@@ -247,7 +261,7 @@ def _bare_heading(lines: Sequence[Line], at: int, *, numbered: bool) -> Line:
         return line
     before, after = lines[at - 1], lines[at + 1]
     leads = after.kind is Kind.LIST or (after.kind is Kind.TEXT and len(after.hans) >= _TEXT_SIZE)
-    ended = before.kind is not Kind.TEXT or bool(re.search(r"[。！？…”）]\Z", before.hans))
+    ended = before.kind is not Kind.TEXT or bool(_ENDED.search(before.hans))
     closed = ended or before.number + 1 < line.number
     row = len(line.hans.split()) > 2  # noqa: PLR2004 - a title has at most one blank; rows have more
     if row or not (_is_bare(line) and leads and closed):
@@ -267,12 +281,16 @@ def may_be_title(line: Line) -> bool:
     )
 
 
-def alike(left: str, right: str) -> bool:
-    """Say whether one title is a variant of the other: most of their letter pairs are shared."""
-    a, b = _pairs(left), _pairs(right)
+def alike(line: str, title: str) -> bool:
+    """Say whether a line is a variant of a title: most of their letter pairs are shared."""
+    a, b = _pairs(line), _pairs_of_title(title)
     return len(a & b) >= 0.6 * max(1, len(a | b))
 
 
-def _pairs(text: str) -> set[str]:
-    letters = re.sub(r"[\W_]", "", text)
-    return {letters[n : n + 2] for n in range(len(letters) - 1)}
+def _pairs(text: str) -> frozenset[str]:
+    letters = _NO_LETTER.sub("", text)
+    return frozenset(map(str.__add__, letters, letters[1:]))
+
+
+#: Every line of a document is compared with its title.
+_pairs_of_title = lru_cache(maxsize=16)(_pairs)

@@ -61,6 +61,9 @@ class Mark:
 # Markdown's marks of a heading and of a quotation.
 _HASHES = re.compile(r"(#{1,6})(?:\s+|(?=[^#\s]))|(?:>\s*)+")
 
+# Most lines begin with a word, which is no mark in any style.
+_WORD = re.compile(rf"(?![第步{_NUMERALS}])[\u3400-\u9fff]")
+
 _PATTERNS: tuple[tuple[Style, re.Pattern[str]], ...] = (
     (Style.CHAPTER, re.compile(rf"第([{_NUMERALS}\d]{{1,4}})[章节節部篇编編条條][\s、：:.]*")),
     (Style.CHAPTER, re.compile(r"(?i:part)\s?(\d{1,2})(?:[、.．：:\s]+)")),
@@ -112,6 +115,8 @@ def read_mark(line: str, *, reached: int = 0) -> Mark | None:
     hashes = _HASHES.match(line)
     offset = hashes.end() if hashes else 0
     count = len(hashes[1] or "") if hashes else 0
+    if not hashes and _WORD.match(line):
+        return None
     for style, pattern in _PATTERNS:
         match = pattern.match(line, offset)
         if match and match.end() < len(line):

@@ -4,7 +4,6 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from bindery.marks import CLOSE, OPEN, unmarked
 from bindery.model import Passage, RepairedText, Role, Script
@@ -60,13 +59,13 @@ def outline(text: RepairedText) -> tuple[Passage, ...]:
     passages: list[Passage] = []
     for block in _blocks(placed):
         script = _script_of([scripts[it.line.number - 1] for it in block])
-        passages.extend(replace(it, script=script) for it in _cut(block, text, damaged))
+        passages.extend(_cut(block, text, script, damaged))
     return with_heading_steps(passages, lexicon().procedure)
 
 
 def _script_of(scripts: Sequence[Script]) -> Script:
     """Give the script of joined lines; where they differ, converting all of them is right."""
-    return scripts[0] if len(set(scripts)) == 1 else Script.HANS
+    return scripts[0] if scripts.count(scripts[0]) == len(scripts) else Script.HANS
 
 
 def _blocks(placed: Sequence[Placed]) -> Iterator[list[Placed]]:
@@ -95,18 +94,24 @@ def _goes_on(line: Line, behind: Line) -> bool:
 
 
 def _cut(
-    block: Sequence[Placed], text: RepairedText, damaged: Mapping[int, Sequence[int]]
+    block: Sequence[Placed],
+    text: RepairedText,
+    script: Script,
+    damaged: Mapping[int, Sequence[int]],
 ) -> Iterator[Passage]:
     first = block[0]
     kept, starts = _joined([text.lines[item.line.number - 1].strip() for item in block])
     hans = "".join(item.line.hans for item in block)
-    spans, hans_spans = _spans(first.line.kind, unmarked(kept), hans)
-    where = [n for n, char in enumerate(kept) if char not in (OPEN, CLOSE)]
+    plain = unmarked(kept)
+    spans, hans_spans = _spans(first.line.kind, plain, hans)
+    where = _places(kept) if len(plain) < len(kept) else range(len(kept))
     damage = [
         begin + _unmarked_place(text.lines[item.line.number - 1], at)
         for item, begin in zip(block, starts, strict=True)
         for at in damaged.get(item.line.number, ())
     ]
+    step = _step(first)
+    role = _role(first, step)
     counts: Counter[int] = Counter()
     for (start, end), (hans_start, hans_end) in zip(spans, hans_spans, strict=True):
         words = _with_marks(kept, where[start], where[end - 1] + 1)
@@ -118,15 +123,21 @@ def _cut(
             source=text.source.id,
             line=number,
             sentence=counts[number],
-            role=_role(first, sentence),
+            role=Role.LEADIN if _is_leadin(first, sentence) else role,
             kept=words,
             hans=sentence,
+            script=script,
             section=first.section,
             label=first.line.label,
-            step=_step(first),
+            step=step,
             damaged=any(start <= at < end for at in damage),
             mark=first.line.mark.size if first.line.mark and start == 0 else 0,
         )
+
+
+def _places(kept: str) -> list[int]:
+    """Say where the characters stand that are no marks of restorations."""
+    return [n for n, char in enumerate(kept) if char not in (OPEN, CLOSE)]
 
 
 def _unmarked_place(line: str, at: int) -> int:
@@ -145,7 +156,8 @@ def _joined(lines: Sequence[str]) -> tuple[str, list[int]]:
 
 def _spans(kind: Kind, kept: str, hans: str) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
     if kind in _CUT:
-        spans, hans_spans = cut_sentences(kept), cut_sentences(hans)
+        spans = cut_sentences(kept)
+        hans_spans = spans if kept == hans else cut_sentences(hans)
         # Conversion leaves punctuation alone, so both are cut alike; if not, cut neither.
         if len(spans) == len(hans_spans):
             return spans, hans_spans
@@ -161,20 +173,20 @@ def _with_marks(kept: str, first: int, last: int) -> str:
     return kept[first:last]
 
 
-def _role(item: Placed, sentence: str) -> Role:
+def _is_leadin(item: Placed, sentence: str) -> bool:
+    return item.line.kind is Kind.TEXT and sentence.endswith("：")
+
+
+def _role(item: Placed, step: int) -> Role:
+    """Give the role of the sentences of a line, but for those that lead in a list."""
     kind = item.line.kind
-    if kind in _ROLES:
-        return _ROLES[kind]
     if kind is Kind.LIST:
-        return Role.STEP if _step(item) else Role.ITEM
-    if sentence.endswith("："):
-        return Role.LEADIN
-    return _zone(item.section)
+        return Role.STEP if step else Role.ITEM
+    return _zone(item.section[0] if item.section else "") if kind is Kind.TEXT else _ROLES[kind]
 
 
-def _zone(section: tuple[str, ...]) -> Role:
+def _zone(outermost: str) -> Role:
     words = lexicon()
-    outermost = section[0] if section else ""
     if words.intro.fullmatch(outermost):
         return Role.INTRO
     return Role.SUMMARY if words.summary.fullmatch(outermost) else Role.BODY

@@ -1,11 +1,15 @@
 """Cut a line into sentences; quotation marks and brackets hold theirs together."""
 
+import re
 from collections.abc import Iterator
 
 _STOPS = "。！？!?…"
 _OPEN = "（(《〈【「『“‘〔"
 _CLOSE = "）)》〉】」』”’〕"
 _CLOSERS = _CLOSE + "\"'"
+
+_SIGN = re.compile(f"[{_STOPS}{_OPEN}{_CLOSE}]")
+_BRACKET = re.compile(f"[{_OPEN}{_CLOSE}]")
 
 
 def cut_sentences(line: str) -> list[tuple[int, int]]:
@@ -18,36 +22,32 @@ def cut_sentences(line: str) -> list[tuple[int, int]]:
     spans = []
     start = 0
     for end in [*_ends(line), len(line)]:
-        text = line[start:end]
-        left = start + len(text) - len(text.lstrip())
-        if text.strip():
-            spans.append((left, start + len(text.rstrip())))
+        text = line[start:end].lstrip()
+        if text:
+            spans.append((end - len(text), end - len(text) + len(text.rstrip())))
         start = end
     return spans
 
 
 def _ends(line: str) -> Iterator[int]:
-    depth = 0
+    depth = past = 0
     # A mark that is never closed would hold the rest of the line together; then none counts.
     balanced = _is_balanced(line)
-    at = 0
-    while at < len(line):
-        char = line[at]
-        if char in _OPEN and balanced:
-            depth += 1
-        elif char in _CLOSE and balanced:
-            depth -= 1
-        elif char in _STOPS and depth == 0 and _stops(line, at):
-            at = _past_closers(line, at, balanced=balanced)
-            yield at
+    for found in _SIGN.finditer(line):
+        char, at = found[0], found.start()
+        if at < past:
             continue
-        at += 1
+        if char not in _STOPS:
+            depth += balanced * ((char in _OPEN) - (char in _CLOSE))
+        elif depth == 0 and _stops(line, at):
+            past = _past_closers(line, at, balanced=balanced)
+            yield past
 
 
 def _is_balanced(line: str) -> bool:
     depth = 0
-    for char in line:
-        depth += (char in _OPEN) - (char in _CLOSE)
+    for char in _BRACKET.findall(line):
+        depth += 1 if char in _OPEN else -1
         if depth < 0:
             return False
     return depth == 0

@@ -30,12 +30,10 @@ class _Reader:
 
     title: str = ""
     stack: list[tuple[int, str]] = field(default_factory=list)
+    section: tuple[str, ...] = ()
     comments: bool = False
     leadin: str = ""
     before: Kind | None = None
-
-    def section(self) -> tuple[str, ...]:
-        return tuple(name for _, name in self.stack)
 
     def settle(self, line: Line) -> Line:
         """Decide what only the way so far can tell."""
@@ -65,7 +63,7 @@ class _Reader:
         """Remember a settled line."""
         if line.kind is Kind.TITLE:
             self.title = self.title or line.body
-            self.comments, self.stack = False, []
+            self.comments, self.stack, self.section = False, [], ()
         elif line.kind in (Kind.HEADING, Kind.COMMENTS):
             self.comments = self.comments or line.kind is Kind.COMMENTS
             self._enter(line)
@@ -82,6 +80,7 @@ class _Reader:
         while self.stack and (outermost or self.stack[-1][0] >= line.rank):
             self.stack.pop()
         self.stack.append((line.rank, line.title))
+        self.section = tuple(name for _, name in self.stack)
 
 
 def place_lines(lines: Sequence[Line]) -> Iterator[Placed]:
@@ -91,4 +90,4 @@ def place_lines(lines: Sequence[Line]) -> Iterator[Placed]:
         line = reader.settle(look)
         announced = reader.leadin
         reader.go_on(line)
-        yield Placed(line=line, section=reader.section(), leadin=announced)
+        yield Placed(line=line, section=reader.section, leadin=announced)

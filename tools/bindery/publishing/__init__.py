@@ -137,10 +137,10 @@ def _enter(folder: Path, output: Path, wait: bool, say: Say) -> int:  # noqa: FB
     while lock is None:
         with suppress(FileExistsError):  # A file of that name, or a link, is refused below.
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        _refuse_foreign(folder)
-        _refuse_junk(folder / _LOCK)
-        # The build before us may just have taken the folder away.
+        # The build before us may take the folder away at any of these steps.
         with suppress(FileNotFoundError):
+            _refuse_foreign(folder)
+            _refuse_junk(folder / _LOCK)
             lock = _claimed(folder / _LOCK, output, wait, say)
     return lock
 

@@ -1,8 +1,9 @@
 """Read a folder of documents, with `sources.toml` where there is one."""
 
+import hashlib
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
 
@@ -18,6 +19,24 @@ from bindery.read.names import is_id, same_file_key
 _DOCUMENTS = {".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml"}
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Received:
+    """A document as it lies in the folder.
+
+    Args:
+        record: What is said of it.
+        content: Its bytes.
+    """
+
+    record: SourceRecord
+    content: bytes
+
+    @property
+    def sha256(self) -> str:
+        """Give the digest of the original, which the record knows where it was changed since."""
+        return self.record.sha256 or hashlib.sha256(self.content).hexdigest()
+
+
 def read_folder(folder: Path) -> tuple[SourceText, ...]:
     """Read every document of a folder, in the order of their ids.
 
@@ -27,14 +46,40 @@ def read_folder(folder: Path) -> tuple[SourceText, ...]:
         SourceError: The folder is missing, empty or too large, or a document cannot be read.
         DataError: `sources.toml` is broken; all of its faults are named.
     """
+    return tuple(
+        recorded_document(it.record, it.content, name=str(folder / it.record.file))
+        for it in receive_folder(folder)
+    )
+
+
+def receive_folder(folder: Path) -> Iterator[Received]:
+    """Give every document of a folder as it is, in the order of their ids.
+
+    Raises:
+        SourceError: As `read_folder`.
+        DataError: As there.
+    """
+    manifest = list_folder(folder)
+    _refuse_too_much(folder, manifest.records, manifest.limits)
+    for record in manifest.records:
+        content = bytes_inside(folder, record.file, manifest.limits.document)
+        yield Received(record=record, content=content)
+
+
+def list_folder(folder: Path) -> Manifest:
+    """Name the documents of a folder, in the order of their ids, and read none of them.
+
+    Raises:
+        SourceError: The folder is missing or empty.
+        DataError: `sources.toml` is broken; all of its faults are named.
+    """
     try:
         manifest = _manifest(folder)
     except OSError as error:
         message = f"{folder}: cannot be read: {error.strerror}.\n  Check the rights of the folder."
         raise SourceError(message) from None
     records = sorted(manifest.records, key=lambda record: record.id)
-    _refuse_too_much(folder, records, manifest.limits)
-    return tuple(_read(folder, record, manifest.limits) for record in records)
+    return replace(manifest, records=tuple(records))
 
 
 def _manifest(folder: Path) -> Manifest:
@@ -70,16 +115,23 @@ def _refuse_too_much(folder: Path, records: Sequence[SourceRecord], limits: Limi
     if total > limits.folder:
         raise SourceError(
             f"{folder}: {total:,} bytes of documents; folders up to {limits.folder:,} are read.\n"
-            f"  Leave some out, or set folder under [limits] in {folder / MANIFEST}."
+            f"  Leave some out, or set folder under [limits] in {folder / MANIFEST}.\n"
+            "  For the ledger of any number of documents: bindery ledger --work DIR"
         )
 
 
-def _read(folder: Path, record: SourceRecord, limits: Limits) -> SourceText:
-    source = document_from_bytes(
-        bytes_inside(folder, record.file, limits.document),
-        name=str(folder / record.file),
-        source_id=record.id,
-    )
+def recorded_document(record: SourceRecord, data: bytes, *, name: str) -> SourceText:
+    """Read one document from its bytes, and add what its record says.
+
+    Args:
+        record: The document, as `list_folder` names it.
+        data: All of it.
+        name: Its name, for messages.
+
+    Raises:
+        SourceError: The document cannot be read; the message names it.
+    """
+    source = document_from_bytes(data, name=name, source_id=record.id)
     return replace(
         source,
         title=redact(record.title)[0],

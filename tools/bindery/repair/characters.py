@@ -7,10 +7,9 @@ read when a line is damaged, and at no other time.
 import zlib
 from array import array
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from heapq import nlargest
 from importlib.resources import files
 from itertools import islice
 
@@ -50,6 +49,58 @@ class Level:
     start: "array[int]"
 
 
+class _Fold(dict[str, str]):
+    """What the model knows each character as, found as characters are met: few of many are."""
+
+    def __init__(self, chars: str, folds: str) -> None:
+        super().__init__()
+        self._chars, self._folds = chars, folds
+
+    def __missing__(self, char: str) -> str:
+        at = self._chars.find(char) if len(char) == 1 else -1
+        if at >= 0:
+            folded = self._folds[at]
+        elif char.isascii():
+            folded = "0" if char.isdigit() else "a" if char.isalpha() else _MARKS.get(char, char)
+        else:
+            folded = char
+        self[char] = folded
+        return folded
+
+
+class _Alone(dict[str, float]):
+    """How likely each character is by itself, as a power of ten."""
+
+    def __missing__(self, char: str) -> float:
+        return _UNKNOWN
+
+
+class _Behind(dict[str, float]):
+    """How likely each character is behind some others, as a power of ten.
+
+    Args:
+        known: Those that were seen there.
+        behind: How likely all are behind one character less.
+        cost: What one that was not seen there costs.
+        alone: All characters that were seen anywhere.
+    """
+
+    def __init__(
+        self,
+        known: Mapping[str, float],
+        behind: Mapping[str, float],
+        cost: float,
+        alone: Mapping[str, float],
+    ) -> None:
+        super().__init__(known)
+        self._behind, self._cost, self._alone = behind, cost, alone
+
+    def __missing__(self, char: str) -> float:
+        score = self._behind[char] - self._cost if char in self._alone else _UNKNOWN
+        self[char] = score
+        return score
+
+
 class Characters:
     """A model of four characters with back-off, and the forms that characters have in each script.
 
@@ -67,31 +118,25 @@ class Characters:
         self._number = {char: number for number, char in enumerate(vocabulary)}
         self._vocabulary = vocabulary
         self._levels = levels
-        self._fold = dict(zip(forms[0], forms[1], strict=True))
-        self._costs = {
-            script: dict(zip(forms[0], cost, strict=True))
-            for script, cost in zip(Script, costs, strict=True)
-        }
+        self._forms = forms
+        self._costs = dict(zip(Script, costs, strict=True))
+        self._fold = _Fold(*forms)
+        chances = (-steps / STEPS for steps in levels[0].chance)
+        self._alone = _Alone(zip(vocabulary, chances, strict=True))
         self._nodes: dict[str, int] = {}
-        self._scores: dict[str, float] = {}
+        self._behind: dict[str, Mapping[str, float]] = {"": self._alone}
         self._followers: dict[str, dict[str, float]] = {}
 
     def fold(self, char: str) -> str:
         """Give what the model knows a character as: simplified, wide, digits `0`, letters `a`."""
-        known = self._fold.get(char)
-        if known is not None:
-            return known
-        if char.isascii():
-            return "0" if char.isdigit() else "a" if char.isalpha() else _MARKS.get(char, char)
-        return char
+        return self._fold[char]
 
     def options(self, script: Script) -> dict[str, Option]:
-        """Give every character that texts of a script are written with."""
-        steps = self._costs[script]
+        """Give every character that texts of a script are written with, in the order of GBK."""
         return {
-            char: (char, fold, steps[char] / STEPS)
-            for char, fold in self._fold.items()
-            if steps[char] != FOREIGN
+            char: (char, fold, steps / STEPS)
+            for char, fold, steps in zip(*self._forms, self._costs[script], strict=True)
+            if steps != FOREIGN
         }
 
     def knows(self, char: str) -> bool:
@@ -100,8 +145,7 @@ class Characters:
 
     def chance(self, char: str) -> float:
         """Give how likely a folded character is by itself, as a power of ten."""
-        number = self._number.get(char)
-        return _UNKNOWN if number is None else -self._levels[0].chance[number] / STEPS
+        return self._alone[char]
 
     def log10(self, text: str) -> float:
         """Give how likely a text is as a whole line, as a power of ten."""
@@ -112,27 +156,35 @@ class Characters:
 
     def score(self, context: str, char: str) -> float:
         """Give how likely a folded character is behind three others, as a power of ten."""
-        key = context + char
-        score = self._scores.get(key)
-        if score is None:
-            score = self._scores[key] = self._looked_up(context, char)
-        return score
+        return self.behind(context)[char]
 
-    def _looked_up(self, context: str, char: str) -> float:
-        number = self._number.get(char)
-        if number is None:
-            return _UNKNOWN
-        cost = 0
-        for size in range(len(context), 0, -1):
-            node = self._node(context[-size:])
-            if node < 0:
-                continue
-            level, inner = self._levels[size - 1], self._levels[size]
-            at = _find(inner.last, number, level.start[node], level.start[node + 1])
-            if at >= 0:
-                return -(cost + inner.chance[at]) / STEPS
-            cost += level.behind[node]
-        return -(cost + self._levels[0].chance[number]) / STEPS
+    def behind(self, context: str) -> Mapping[str, float]:
+        """Give how likely every folded character is behind others, as powers of ten.
+
+        Args:
+            context: Three folded characters, or fewer.
+        """
+        found = self._behind.get(context)
+        if found is None:
+            found = self._behind[context] = self._looked_up(context)
+        return found
+
+    def _looked_up(self, context: str) -> Mapping[str, float]:
+        behind, node = self.behind(context[1:]), self._node(context)
+        if node < 0:
+            return behind
+        cost = self._levels[len(context) - 1].behind[node] / STEPS
+        known = self.followers(context) if len(context) == 1 else self._seen(len(context), node)
+        return _Behind(known, behind, cost, self._alone)
+
+    def _seen(self, size: int, node: int) -> dict[str, float]:
+        """Give the characters that were seen behind a context, each with its power of ten."""
+        level, inner = self._levels[size - 1], self._levels[size]
+        span = slice(level.start[node], level.start[node + 1])
+        return {
+            self._vocabulary[number]: -steps / STEPS
+            for number, steps in zip(inner.last[span], inner.chance[span], strict=True)
+        }
 
     def _node(self, context: str) -> int:
         """Give the place of a context in its level, or -1."""
@@ -156,36 +208,24 @@ class Characters:
         found = self._followers.get(char)
         if found is None:
             node = self._number.get(char, -1)
-            first, second = self._levels[:2]
-            span = slice(first.start[node], first.start[node + 1]) if node >= 0 else slice(0)
-            found = self._followers[char] = {
-                self._vocabulary[number]: -steps / STEPS
-                for number, steps in zip(second.last[span], second.chance[span], strict=True)
-            }
+            found = self._followers[char] = self._seen(1, node) if node >= 0 else {}
         return found
 
-    def likeliest(
-        self, context: str, options: Sequence[Option], limit: int
-    ) -> list[tuple[float, Option]]:
-        """Give the options that fit best behind a context, with their powers of ten, in no order.
+    def shortened(self, last: str, options: Sequence[Option], limit: int) -> tuple[Option, ...]:
+        """Take of many options those that are known to follow, then the first of the others.
 
         Args:
-            context: Three folded characters.
+            last: The folded character before them.
             options: Any number of them, the most usual first.
-            limit: How many of them are weighed with the whole context.
+            limit: How many are taken.
         """
-        if len(options) > limit:
-            options = self._shortened(context[-1], options, limit)
-        return [(self.score(context, option[1]) - option[2], option) for option in options]
-
-    def _shortened(self, last: str, options: Sequence[Option], limit: int) -> list[Option]:
-        """Take those that are known to follow, then the first of the others."""
         known = self.followers(last)
         following = [(known[o[1]] - o[2], o) for o in options if o[1] in known]
         if len(following) > limit:
-            return [option for _, option in nlargest(limit, following)]
+            return tuple(option for _, option in sorted(following, reverse=True)[:limit])
         others = (option for option in options if option[1] not in known)
-        return [option for _, option in following] + list(islice(others, limit - len(following)))
+        first_others = islice(others, limit - len(following))
+        return (*(option for _, option in following), *first_others)
 
 
 def _find(numbers: "array[int]", number: int, start: int, end: int) -> int:

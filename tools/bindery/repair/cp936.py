@@ -1,14 +1,24 @@
 """Code page 936, which is GBK with the euro sign at 0x80, as websites of its time read it."""
 
-from collections.abc import Callable, Iterator
+import codecs
+import struct
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from itertools import compress
 
 #: A pair of bytes that is no character is kept as one of plane 15, from here on.
 FIRST_PRIVATE = "\U000f0000"
 
 _PRIVATE = ord(FIRST_PRIVATE)
 _EURO = 0x80
-_NO_LEAD = 0xFF
+_SINGLE = {_EURO: "€", 0xFF: ""}
+_LEADS = range(0x81, 0xFF)
+_SECONDS = (*range(0x40, 0x7F), *range(0x80, 0xFF))
+#: Names of what is done with what Python has not in GBK.
+_EURO_ALONE = "bindery-euro"
+_AS_PHP = "bindery-php"
+#: What Python shows for a pair that has no character: the lost one, or the euro sign at A2E3.
+_NONE = "\N{REPLACEMENT CHARACTER}€"
 _WIDE = str.maketrans(",:;?()", "，：；？（）")
 
 
@@ -18,18 +28,7 @@ def encode(text: str) -> bytes:
     Raises:
         ValueError: A character is not in the code page.
     """
-    return _encoded(text, _code)
-
-
-def _encoded(text: str, code: Callable[[str], bytes]) -> bytes:
-    try:
-        return text.encode("gbk")
-    except UnicodeEncodeError:
-        return b"".join(map(code, text))
-
-
-def _code(char: str) -> bytes:
-    return bytes([_EURO]) if char == "€" else char.encode("gbk")
+    return text.encode("gbk", _EURO_ALONE)
 
 
 def encode_kept(text: str) -> bytes:
@@ -38,11 +37,7 @@ def encode_kept(text: str) -> bytes:
     Raises:
         ValueError: A character is not in the code page.
     """
-    return _encoded(text, _kept_code)
-
-
-def _kept_code(char: str) -> bytes:
-    return (ord(char) - _PRIVATE).to_bytes(2) if char >= FIRST_PRIVATE else _code(char)
+    return text.encode("gbk", _AS_PHP)
 
 
 def decode(data: bytes) -> str:
@@ -54,43 +49,73 @@ def decode(data: bytes) -> str:
     >>> decode(bytes.fromhex("D2F2 9E28 79"))
     '因?y'
     """
-    try:
-        text = data.decode("gbk")
-    except UnicodeDecodeError:
-        return "".join(_characters(data))
-    # Python has the euro sign at A2E3 as well, where code page 936 has nothing.
-    return "".join(_characters(data)) if "€" in text else text
+    return data.decode("gbk", _AS_PHP)
 
 
-def _characters(data: bytes) -> Iterator[str]:
-    pairs, size, at = pairs_of_cp936(), len(data), 0
-    while at < size:
-        lead = data[at]
-        if lead <= _EURO:
-            yield "€" if lead == _EURO else chr(lead)
-            at += 1
-        elif lead == _NO_LEAD:
-            at += 1
-        else:
-            yield pairs.get(data[at : at + 2], "?")
-            at += 2
+def _with_euro(error: UnicodeError) -> tuple[bytes, int]:
+    """Encode the euro sign, which Python has not in GBK."""
+    if isinstance(error, UnicodeEncodeError) and error.object[error.start] == "€":
+        return bytes([_EURO]), error.start + 1
+    raise error
+
+
+def _as_php(error: UnicodeError) -> tuple[str | bytes, int]:
+    """Decode what Python has not in GBK, and encode it again."""
+    if isinstance(error, UnicodeDecodeError):
+        return _shown(error.object, error.start)
+    if isinstance(error, UnicodeEncodeError) and error.object[error.start] >= FIRST_PRIVATE:
+        return (ord(error.object[error.start]) - _PRIVATE).to_bytes(2), error.start + 1
+    return _with_euro(error)
+
+
+def _shown(data: bytes, at: int) -> tuple[str, int]:
+    """Give what is seen where no character is, and where the next may begin."""
+    if data[at] in _SINGLE:
+        return _SINGLE[data[at]], at + 1
+    pair = data[at : at + 2]
+    is_pair = len(pair) == 2 and pair[1] in _SECONDS  # noqa: PLR2004 - a pair
+    return _private(pair) if is_pair else "?", at + len(pair)
+
+
+codecs.register_error(_EURO_ALONE, _with_euro)
+codecs.register_error(_AS_PHP, _as_php)
+
+
+def chars_of_cp936() -> str:
+    """Give every character that has a pair of bytes, in the order of these."""
+    return "".join(char for _, row in _rows() for char in row if not _is_unused(char))
 
 
 @lru_cache(maxsize=1)
-def pairs_of_cp936() -> dict[bytes, str]:
-    """Give the character of each pair of bytes; a pair for private use has one of plane 15."""
-    seconds = [*range(0x40, 0x7F), *range(0x80, 0xFF)]
-    pairs = (bytes((lead, second)) for lead in range(0x81, 0xFF) for second in seconds)
-    return {pair: _character(pair) or chr(_PRIVATE + int.from_bytes(pair)) for pair in pairs}
+def unused_pairs() -> Mapping[int, frozenset[int]]:
+    """Give for each first byte the second ones with which it is no character, if there are any."""
+    found = {lead: frozenset(compress(_SECONDS, map(_is_unused, row))) for lead, row in _rows()}
+    return {lead: seconds for lead, seconds in found.items() if seconds}
 
 
-def _character(pair: bytes) -> str:
-    if pair == b"\xa2\xe3":
-        return ""
-    try:
-        return pair.decode("gbk")
-    except UnicodeDecodeError:
-        return ""
+def _rows() -> Iterator[tuple[int, list[str]]]:
+    """Give for each first byte what is seen of it with every second one."""
+    # Line ends keep a pair that is no character from eating into the next.
+    row = b"\n".join(bytes((0, second)) for second in _SECONDS)
+    for lead in _LEADS:
+        yield lead, row.replace(b"\0", bytes((lead,))).decode("gbk", "replace").split("\n")
+
+
+def _is_unused(shown: str) -> bool:
+    return len(shown) > 1 or shown in _NONE
+
+
+def codes_of(chars: str) -> tuple[int, ...]:
+    """Give the pairs of bytes of characters that have such, as numbers.
+
+    Raises:
+        ValueError: One of them has none.
+    """
+    return struct.unpack(f">{len(chars)}H", chars.encode("gbk"))
+
+
+def _private(pair: bytes) -> str:
+    return chr(_PRIVATE + int.from_bytes(pair))
 
 
 @lru_cache(maxsize=1 << 15)

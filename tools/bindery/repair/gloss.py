@@ -1,14 +1,15 @@
 """Find pinyin readings glued behind characters, 核實(shí), and nothing else in brackets."""
 
-import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from bindery.late import late
 from bindery.model import Script
-from bindery.repair.cp936 import code_of, pairs_of_cp936, widened
+from bindery.pinyin import pinyin_of
+from bindery.repair.cp936 import code_of, decode, widened
 from bindery.repair.span import HAN, MARKS, TONED, Span
 from bindery.script import to_hans
 
@@ -24,11 +25,11 @@ _TWO_READINGS = 0.1
 #: Most of them are the usual ones, the first in the table.
 _USUAL = 0.5
 
-_BEGINNING = re.compile(rf"[(（](?=[a-zü{TONED}])")
-_GLOSS = re.compile(rf"([{HAN}])([(（]({READING})[)）])")
-_SPLIT_WORD = re.compile(rf"([{HAN}{MARKS},:;?])([@-~])(\(({READING})\))")
-_TONE_MARKS = re.compile("[\u0300-\u036f]")
-_TONED = re.compile(f"[{TONED}]")
+_BEGINNING = late(rf"[(（](?=[a-zü{TONED}])")
+_GLOSS = late(rf"([{HAN}])([(（]({READING})[)）])")
+_SPLIT_WORD = late(rf"([{HAN}{MARKS},:;?])([@-~])(\(({READING})\))")
+_TONE_MARKS = late("[\u0300-\u036f]")
+_TONED = late(f"[{TONED}]")
 _NUMERALS = frozenset("零〇一二三四五六七八九十")
 #: First bytes of the 3,755 common characters of GB 2312.
 _COMMON = range(0xB0, 0xD8)
@@ -64,8 +65,9 @@ def glosses_of(lines: Sequence[str]) -> Glosses:
     if not _BEGINNING.search(text):
         return _NONE
     found: dict[str, list[str]] = defaultdict(list)
-    for match in _GLOSS.finditer(text):
-        if match[3] in readings(match[1]):
+    for bracket in _BEGINNING.finditer(text, 1):
+        match = _GLOSS.match(text, bracket.start() - 1)
+        if match and match[3] in pinyin_of(match[1]):
             found[match[1]].append(match[3])
     toned = {char: all_ for char, all_ in found.items() if any(map(_TONED.search, all_))}
     if not toned:
@@ -99,9 +101,9 @@ def find_glosses(line: str, glosses: Glosses = _NONE) -> Iterator[Span]:
     for match in _GLOSS.finditer(line):
         char, reading = match[1], match[3]
         if glosses.by_site:
-            glued = reading in readings(char) or reading in _toneless(char)
+            glued = reading in pinyin_of(char) or reading in _toneless(char)
         else:
-            glued = reading in readings(char) and _is_glued(char, reading, glosses)
+            glued = reading in pinyin_of(char) and _is_glued(char, reading, glosses)
         if glued:
             yield match.start(2), match.end(2), ""
     yield from _in_words(line)
@@ -123,8 +125,7 @@ def _in_words(line: str) -> Iterator[Span]:
     """
     for match in _SPLIT_WORD.finditer(line):
         claimed = bytes((code_of(widened(match[1])) & 255, ord(match[2])))
-        char = pairs_of_cp936().get(claimed, "")
-        if match[4] in readings(char) and _TONED.search(match[4]):
+        if match[4] in pinyin_of(decode(claimed)) and _TONED.search(match[4]):
             yield match.start(3), match.end(3), ""
 
 
@@ -133,37 +134,12 @@ def is_common(char: str) -> bool:
     return code_of(to_hans(char, Script.HANT)) >> 8 in _COMMON
 
 
-def readings(char: str) -> frozenset[str]:
-    """Give the pinyin readings of a character, with tone marks, and neutral ones without.
-
-    Source:
-        The pypinyin project's table, made from Unihan and Chinese dictionaries.
-
-    >>> "shí" in readings("實")
-    True
-    """
-    return _readings(char)
-
-
-@lru_cache(maxsize=4096)
-def _readings(char: str) -> frozenset[str]:
-    found = _table().get(ord(char)) if len(char) == 1 else None
-    return frozenset(found.split(",")) if found else frozenset()
-
-
 @lru_cache(maxsize=4096)
 def _toneless(char: str) -> frozenset[str]:
     """Give the readings of a character as they are typed, without marks."""
-    plain = (unicodedata.normalize("NFD", reading) for reading in readings(char))
+    plain = (unicodedata.normalize("NFD", reading) for reading in pinyin_of(char))
     return frozenset(_TONE_MARKS.sub("", reading) for reading in plain)
 
 
 def _first_reading(char: str) -> str:
-    return _table().get(ord(char), "").split(",")[0]
-
-
-@lru_cache(maxsize=1)
-def _table() -> dict[int, str]:
-    from pypinyin.constants import PINYIN_DICT  # Late: large, and clean text never asks.
-
-    return {k: unicodedata.normalize("NFC", v) for k, v in PINYIN_DICT.items()}
+    return next(iter(pinyin_of(char)), "")

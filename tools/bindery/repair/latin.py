@@ -1,19 +1,19 @@
 """Find full-width Latin words in Chinese text, ＡＰＰ, and leave what is set so on purpose."""
 
-import re
 from collections.abc import Iterator
 
+from bindery.late import late
 from bindery.repair.span import HAN, Span
 
 _WORD = r"[Ａ-Ｚａ-ｚ０-９]+"
 # A colon or a dash between words is Chinese punctuation, unless it is that of an address.
-_RUN = re.compile(rf"{_WORD}(?:(?:[．＠＿＆＋－／]|：／／){_WORD})*")
+_RUN = late(rf"{_WORD}(?:(?:[．＠＿＆＋－／]|：／／){_WORD})*")
 #: What every line that has such a word has; one range, for two take half as long again to search.
 WIDE_LETTERS = "[Ａ-ｚ]"
-_LETTER = re.compile("[Ａ-Ｚａ-ｚ]")
-_NUMBERING = re.compile(r"\A[０-９]{1,3}[．－](?=[Ａ-Ｚａ-ｚ])")
-_HAN = re.compile(f"[{HAN}]")
-_KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fa]")
+_LETTER = late("[Ａ-Ｚａ-ｚ]")
+_NUMBERING = late(r"\A[０-９]{1,3}[．－](?=[Ａ-Ｚａ-ｚ])")
+_HAN = late(f"[{HAN}]")
+_KANA = late(r"[\u3041-\u3096\u30a1-\u30fa]")
 _NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 
 

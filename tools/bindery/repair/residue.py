@@ -6,36 +6,36 @@ import unicodedata
 from collections.abc import Iterator
 from html.entities import name2codepoint
 
+from bindery.late import late
 from bindery.repair.span import HAN, Span
 
 # Every invisible format character, too: none of them is needed between Chinese characters.
 # Half characters and NUL cannot be printed at all; the last two of each plane are no characters.
-CONTROLS = (
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"
-    "\ufdd0-\ufdef\ufff9-\ufffb\ud800-\udfff"
-    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e007f"
-    + "".join(chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
+_CONTROLS = (
+    "\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"
+    "\ufdd0-\ufdef\ufff9-\ufffb\ufffe\uffff\ud800-\udfff"
+)
+_CONTROL = late(
+    f"[{_CONTROLS}\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e007f"
+    + "".join(chr(plane << 16 | last) for plane in range(1, 17) for last in (0xFFFE, 0xFFFF))
     + "]"
 )
-_CONTROL = re.compile(CONTROLS)
+#: What a line needs: two ranges beyond the first plane, for many take eight times as long.
+CONTROLS = f"[{_CONTROLS}\U0001bca0-\U0001ffff\U0002fffe-\U0010ffff]"
 
-_ENTITY = re.compile(
-    r"&(?P<name>[a-zA-Z][a-zA-Z0-9]{1,30}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6})(?P<end>[;；])"
-)
+_ENTITY = late(r"&(?P<name>[a-zA-Z][a-zA-Z0-9]{1,30}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6})(?P<end>[;；])")
 # Those without which no page is written; other names may be half of a name, as in Li&Xi；.
 _COMMONEST = frozenset({"amp", "gt", "lt", "nbsp", "quot"})
-_LATIN = re.compile("[A-Za-z0-9]")
+_LATIN = late("[A-Za-z0-9]")
 
 _NAMES = "p|br|hr|div|span|strong|em|b|i|u|ul|ol|li|h[1-6]|table|tr|td|th|tbody|section|font|a|img"
-_TAG = re.compile(
-    rf"<(?:/?(?:{_NAMES})(?:\s[^<>]{{0,500}})?/?|!--[^<>]{{0,500}}--)>", re.IGNORECASE
-)
-_ENDS = re.compile(rf"(?:<?/(?:{_NAMES})>)+", re.IGNORECASE)
+_TAG = late(rf"<(?:/?(?:{_NAMES})(?:\s[^<>]{{0,500}})?/?|!--[^<>]{{0,500}}--)>", re.IGNORECASE)
+_ENDS = late(rf"(?:<?/(?:{_NAMES})>)+", re.IGNORECASE)
 
-_HAN = re.compile(f"[{HAN}]")
-_LETTER = re.compile("[A-Za-z]")
+_HAN = late(f"[{HAN}]")
+_LETTER = late("[A-Za-z]")
 # No third mark beside them: `____年____` is a form to be filled in.
-_STRONG = re.compile(
+_STRONG = late(
     r"(?<!\*)\*\*(?=\S)([^*_\n]{1,500}?)(?<=\S)\*\*(?!\*)"
     r"|(?<!_)__(?=\S)([^*_\n]{1,500}?)(?<=\S)__(?!_)"
 )

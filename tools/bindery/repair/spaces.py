@@ -1,23 +1,23 @@
 """Find spaces that mean nothing; a blank where a word is missing is left for `suspects`."""
 
-import re
 from collections.abc import Iterator
 
+from bindery.late import late
 from bindery.repair.span import HAN, Span
 
 _BLANK = r"[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
-_RUN = re.compile(f"{_BLANK}+")
+_RUN = late(f"{_BLANK}+")
 
 #: A blank before 、 behind what wants something: a word was cut out there. Its group is the blank.
-HOLE = re.compile(
+HOLE = late(
     "(?:通[过過]|利用|使用|[采採]用|依[赖賴][于於]|依靠|[拨撥]打|接[听聽]|添加|[发發]送|提供|[携攜][带帶]|以及|或|和)"
     "( )(?=、)"
 )
 # After these marks nothing can be missing; after 、 and ， a word may have been cut out.
 _CLOSING = r"[。；：！？（“‘《】」』]"
 _OPENING = r"[，。、；：！？）”’》【「『]"
-_CLOSED = re.compile(rf"{_CLOSING}\Z")
-_OPEN = re.compile(_OPENING)
+_CLOSED = late(rf"{_CLOSING}\Z")
+_OPEN = late(_OPENING)
 
 #: What a line needs for this rule to find something in it.
 SPARE_BLANKS = rf"{_BLANK}(?:(?<! )|(?={_BLANK}|{_OPENING}|$)|(?<=^.)|(?<={_CLOSING}.))"
@@ -51,4 +51,4 @@ def _wanted(line: str, start: int, end: int) -> str:
 
 #: A blank between two Chinese characters, or after 、 or ， and before one; not the one behind the
 #: number of a chapter.
-GAP = re.compile(rf"(?<=[{HAN}、，])(?<![章节節篇]) (?=[{HAN}])")
+GAP = late(rf"(?<=[{HAN}、，])(?<![章节節篇]) (?=[{HAN}])")

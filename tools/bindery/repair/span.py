@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from bindery.edits import Evidence
+from bindery.late import late
 
 #: Start and end in the line, and what should stand there instead.
 Span = tuple[int, int, str]
@@ -65,7 +66,7 @@ def needing_one_of(*patterns: str) -> Either:
 
 def needing(pattern: str) -> re.Pattern[str]:
     """Compile what a rule needs, for a line or for a whole text."""
-    return re.compile(pattern, re.MULTILINE)
+    return late(pattern, re.MULTILINE)
 
 
 #: Every line has it, the empty one too.

@@ -28,6 +28,7 @@ from bindery.views.documents import (
     TopicQuotes,
 )
 from bindery.views.pages import PageLink, PageView, QuestionGroup, QuestionView, TermView
+from bindery.views.planned import Head, Pages, PlannedPage, Told
 from bindery.views.reading import FlowPlace, FlowStep, Jargon
 from bindery.views.repairs import Left, Puzzle, Reason, RepairView, Stretch, Verbatim
 from bindery.views.staff import LessonView, QuizView
@@ -41,6 +42,7 @@ __all__ = [
     "Difference",
     "FlowPlace",
     "FlowStep",
+    "Head",
     "IndexGroup",
     "IndexRow",
     "Item",
@@ -53,7 +55,9 @@ __all__ = [
     "NoteView",
     "PageLink",
     "PageView",
+    "Pages",
     "Phone",
+    "PlannedPage",
     "Procedure",
     "Puzzle",
     "QuestionGroup",
@@ -69,6 +73,7 @@ __all__ = [
     "Step",
     "Stretch",
     "TermView",
+    "Told",
     "TopicQuotes",
     "Verbatim",
     "Words",

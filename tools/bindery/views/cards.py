@@ -184,6 +184,7 @@ class Card:
         damaged: None of its wordings can be read as it stands.
         also: Statements on other topics that these words are a witness for.
         marked: Some quote has words marked that differ from the sentence.
+        dots: The count is drawn, too: there are few sources.
     """
 
     key: str
@@ -206,6 +207,7 @@ class Card:
     damaged: bool = False
     also: tuple[Chip, ...] = ()
     marked: bool = False
+    dots: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -220,6 +222,7 @@ class Block:
         count: How many sources speak of it.
         names: Their names.
         page: Home page of the topic.
+        further: Where the rest of a long topic begins; None where all of it is here.
     """
 
     id: str
@@ -229,6 +232,7 @@ class Block:
     notes: tuple[NoteView, ...] = ()
     count: int = 0
     names: tuple[str, ...] = ()
+    further: Address | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from bindery.check.faults import Fault, read_text
-from bindery.check.ledger.claims import Claims, Place, Quote, Statement, read_claims
 from bindery.check.ledger.ledgerfile import Ledger, Row, read_ledger
+from bindery.check.reading.claims import Claims, Place, Quote, Statement
 from bindery.check.reading.folder import HANT_FOLDER, Site
 from bindery.check.routes.address import Kind, file_at, resolve, split_base
 from bindery.model import Fate
@@ -44,14 +44,12 @@ def find_ledger_faults(site: Site) -> Iterator[Fault]:
 def _missing_faults(site: Site) -> Iterator[Fault]:
     """Give the first statement that cites passages, though no ledger says what they are."""
     for page in site.pages:
-        text = read_text(site.files[page.path])
-        if "data-statement" in text and "data-cites" in text:
-            cited = next((it for it in read_claims(text).statements if it.cites), None)
-            if cited:
-                message = f"Statement {cited.key} cites passages, and no {LEDGER} has them."
-                message += " Build the site again."
-                yield _at(page.path, "broken-ledger", "data-statement", cited.key, message)
-                return
+        cited = next((it for it in page.claims.statements if it.cites), None)
+        if cited:
+            message = f"Statement {cited.key} cites passages, and no {LEDGER} has them."
+            message += " Build the site again."
+            yield _at(page.path, "broken-ledger", "data-statement", cited.key, message)
+            return
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,8 +80,7 @@ def _edition(site: Site, root: str) -> _Edition | None:
     if file is None:
         return None
     ledger = read_ledger(read_text(file))
-    own = (page.path for page in site.pages if _root_of(page.path) == root)
-    claims = {path: read_claims(read_text(site.files[path])) for path in own}
+    claims = {page.path: page.claims for page in site.pages if _root_of(page.path) == root}
     said: dict[str, list[Statement]] = defaultdict(list)
     for statement in (it for page in claims.values() for it in page.statements):
         said[statement.key].append(statement)
@@ -112,7 +109,7 @@ def _row_faults(edition: _Edition, row: Row) -> Iterator[str]:
     places = [it for address in row.pages for it in _places(edition, address) if it]
     if not any(place.passage == row.id for place in places):
         yield "stands on no page that its row names. Print its source page."
-    elif not any(place.passage == row.id and row.words in place.words for place in places):
+    elif not any(place.passage == row.id and row.stands_in(place.words) for place in places):
         yield "has other words on its source page. Build the site again."
     if row.same_as and row.same_as not in edition.rows:
         yield f"repeats {row.same_as}, which is not in the ledger. Build the site again."
@@ -177,7 +174,8 @@ def _is_cited(row: Row, statement: Statement) -> bool:
 
 def _is_shown(edition: _Edition, row: Row) -> bool:
     said = [it.words for key in row.statements for it in edition.said.get(key, [])]
-    return not said or any(_NUMBER.sub("", row.words) in words for words in said)
+    forms = (_NUMBER.sub("", form) for form in row.forms)
+    return not said or any(form in words for form in forms for words in said)
 
 
 def _page_faults(edition: _Edition, site: Site) -> Iterator[Fault]:
@@ -199,7 +197,7 @@ def _page_faults(edition: _Edition, site: Site) -> Iterator[Fault]:
 def _is_added_to(edition: _Edition, quote: Quote) -> bool:
     """Say whether none of the passages that are cited beside a quotation has its words."""
     rows = [edition.rows[it] for it in quote.passages if it in edition.rows]
-    return bool(rows) and not any(quote.words in row.words for row in rows)
+    return bool(rows) and not any(row.has(quote.words) for row in rows)
 
 
 def _misquoted(path: str, quote: Quote) -> Fault:
@@ -214,7 +212,7 @@ def _is_altered(edition: _Edition, said: Statement) -> bool:
     row = edition.rows.get(said.key.removeprefix(_ONE_PASSAGE))
     if row is None or said.key not in row.statements:
         return False
-    return said.heading not in row.words
+    return not row.has(said.heading)
 
 
 def _statement_faults(path: str, it: Statement, known: set[str]) -> Iterator[Fault]:

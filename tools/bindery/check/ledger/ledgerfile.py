@@ -1,10 +1,13 @@
 """Read the ledger that a site carries: one JSON object on a line for each passage."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bindery.check.reading.fold import fold
 from bindery.model import Fate, Role
+from bindery.script import to_hant
 
 #: What a row must have to be one of ours; another site may call another file `ledger.jsonl`.
 _COLUMNS = ("id", "text", "role", "fate", "reason", "statement", "pages", "same_as")
@@ -18,7 +21,8 @@ class Row:
     Args:
         line: Line in the file, from 1.
         id: Id of the passage.
-        words: Its text, folded.
+        text: Its text, in simplified characters.
+        written_forms: Its text, folded, in simplified characters and as the source writes it.
         is_comment: A reader of the original page wrote it; lessons leave that out.
         fate: What became of it.
         reason: Why; empty for a printed passage.
@@ -30,7 +34,8 @@ class Row:
 
     line: int
     id: str
-    words: str
+    text: str
+    written_forms: tuple[str, ...]
     is_comment: bool
     fate: Fate
     reason: str
@@ -38,6 +43,24 @@ class Row:
     pages: tuple[str, ...]
     same_as: str
     written: str
+
+    @property
+    def forms(self) -> Iterator[str]:
+        """Give its text, folded, as an edition may write it, the likely forms first.
+
+        Conversion goes by words, 瞭解 is 了解 and 瞭望 stays, so that no table of characters makes
+        one form of all.
+        """
+        yield from self.written_forms
+        yield _hant_form(self.text)  # Last, and made when it is asked for: most often it is not.
+
+    def has(self, words: str) -> bool:
+        """Say whether folded words are a part of the passage."""
+        return any(words in form for form in self.forms)
+
+    def stands_in(self, words: str) -> bool:
+        """Say whether the passage is a part of folded words."""
+        return any(form in words for form in self.forms)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +97,11 @@ def read_ledger(text: str) -> Ledger:
     return Ledger(rows=tuple(rows.values()), faults=tuple(faults))
 
 
+@lru_cache(maxsize=1 << 10)
+def _hant_form(text: str) -> str:
+    return fold(to_hant(" ".join(text.split("\n"))))
+
+
 def _row(number: int, line: str) -> Row | str:
     """Give a row, or what is wrong with it."""
     try:
@@ -88,7 +116,8 @@ def _row(number: int, line: str) -> Row | str:
     return Row(
         line=number,
         id=fields["id"],
-        words=fold(fields["text"]),
+        text=fields["text"],
+        written_forms=tuple(dict.fromkeys(map(fold, _written_forms(fields)))),
         is_comment=fields["role"] == Role.COMMENT.value,
         fate=Fate(fields["fate"]),
         reason=fields["reason"],
@@ -97,6 +126,11 @@ def _row(number: int, line: str) -> Row | str:
         same_as=fields["same_as"],
         written=line,
     )
+
+
+def _written_forms(fields: dict[str, object]) -> Iterator[str]:
+    """Give the text in simplified characters, and as the source writes it where that is told."""
+    yield from (it for name in ("text", "kept") if isinstance(it := fields.get(name), str))
 
 
 def _fits(name: str, value: object) -> bool:

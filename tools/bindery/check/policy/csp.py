@@ -9,8 +9,8 @@ import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from enum import Enum
 
+from bindery.check.reading.asks import Inlined
 from bindery.errors import did_you_mean
 
 _DEFAULT = "default-src"
@@ -49,19 +49,6 @@ _PORTS = {"http": "80", "https": "443", "ws": "80", "wss": "443"}
 #: A source that names the scheme of the left is content with those of the right (section 6.7.2.8).
 _UPGRADES = {"http": ("https",), "ws": ("wss", "http", "https"), "wss": ("https",)}
 _NETWORK = frozenset({"http", "https", "ws", "wss"})
-
-
-class Inlined(Enum):
-    """What may stand in the page itself."""
-
-    ELEMENT = "element"
-    """A script or style element."""
-
-    ATTRIBUTE = "attribute"
-    """An event handler or a style attribute."""
-
-    ADDRESS = "address"
-    """A `javascript:` address."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,11 +6,11 @@ from functools import cache
 from urllib.parse import SplitResult, urljoin, urlsplit
 
 from bindery.check.faults import Fault, read_text
-from bindery.check.policy.asks import Declared, Fetch, Inline, asks_of, sheet_fetches
 from bindery.check.policy.csp import Asked, Policy, digest_of, find_mistakes, split_policies
-from bindery.check.policy.headers import FILE, Sent, read_headers
-from bindery.check.reading.folder import Site
-from bindery.check.reading.xhtml import as_html
+from bindery.check.policy.headers import Sent, read_headers
+from bindery.check.reading.asks import Declared, Fetch, Inline, sheet_fetches
+from bindery.check.reading.folder import POLICY_FILE, Site
+from bindery.check.reading.page import Page
 from bindery.check.routes.address import Kind, address_of, file_at, resolve, split_base
 from bindery.findings import Severity
 
@@ -20,14 +20,16 @@ _Mistake = tuple[str, Severity]
 
 def find_policy_faults(site: Site) -> Iterator[Fault]:
     """Give what the site does and its policy forbids; nothing for a site without a policy."""
-    sent = tuple(read_headers(read_text(site.files[FILE]))) if FILE in site.files else ()
+    sent = (
+        tuple(read_headers(read_text(site.files[POLICY_FILE]))) if POLICY_FILE in site.files else ()
+    )
     for it in sent:
-        yield from (_mistake(FILE, mistake, line=it.line) for mistake in _mistakes(it.text))
+        yield from (_mistake(POLICY_FILE, mistake, line=it.line) for mistake in _mistakes(it.text))
     guard = _Guard(site)
     for page in site.pages:
         policies = _sent_with(sent, page.path, split_base(site.base_url))
         if policies or page.policy:
-            yield from guard.faults(page.path, policies)
+            yield from guard.faults(page, policies)
     yield from guard.sheet_faults()
 
 
@@ -71,10 +73,10 @@ class _Guard:
         self._sheets: dict[tuple[str, _Held], Policy] = {}
         self._mistaken = cache(lambda text: _mistakes(text, is_meta=True))
 
-    def faults(self, path: str, sent: tuple[Policy, ...]) -> Iterator[Fault]:
+    def faults(self, page: Page, sent: tuple[Policy, ...]) -> Iterator[Fault]:
         """Give what a page asks for and may not have."""
-        policies = sent
-        for ask in asks_of(as_html(path, read_text(self._site.files[path]))):
+        path, policies = page.path, sent
+        for ask in page.asks:
             if isinstance(ask, Declared):
                 policies += split_policies(ask.text, is_meta=True)
                 for mistake in self._mistaken(ask.text):

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from bindery.check.policy.csp import Policy, split_policies
 
-FILE = "_headers"
 _HEADER = re.compile(r"\s++(!?)\s*+([A-Za-z0-9\-]++)\s*+(?::\s*+((?:\S++(?:\s++(?=\S))?+)*+))?\s*$")
 _WILD = re.compile(r"\*|:[A-Za-z]\w*")
 _NAME = "content-security-policy"

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 #: Longer lines are rarely the same, and would fill the memory.
-_LONGEST = 400
+_LONGEST = 1_000
 #: Characters that are remembered; then all is forgotten, and what stands on every page comes again.
 _ROOM = 4_000_000
 

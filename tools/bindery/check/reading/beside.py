@@ -56,9 +56,9 @@ def _sheet(path: str, text: str) -> Beside:
 
 def _drawing(path: str, text: str) -> Beside:
     elements = walk(LexborHTMLParser(readable_part(text)))
-    found = chain.from_iterable(links_of(tag, given) for tag, given in elements.own)
+    found = chain.from_iterable(links_of(tag, given) for tag, given, _ in elements.own)
     links = chain(found, chain.from_iterable(map(css_links, elements.sheets)))
-    ids = frozenset(name for _, given in elements.own if (name := given.get("id")))
+    ids = frozenset(name for _, given, _ in elements.own if (name := given.get("id")))
     return Beside(path=path, links=tuple(dict.fromkeys(links)), ids=ids)
 
 

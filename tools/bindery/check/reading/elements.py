@@ -8,8 +8,11 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from bindery.check.reading.bounds import readable_part
 from bindery.check.reading.links import Given
 
-#: The name of an element and what it says about itself.
-Element = tuple[str, Given]
+#: The name of an element, what it says about itself, and itself.
+Element = tuple[str, Given, LexborNode]
+
+#: What holds a script or a sheet needs to say nothing about itself.
+_HOLDING = frozenset({"script", "style"})
 
 #: How often a template or a page may stand within another.
 _DEEPEST = 8
@@ -17,7 +20,7 @@ _DEEPEST = 8
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Elements:
-    """The elements of a page that have attributes.
+    """The elements of a page that have attributes, or hold a script or a sheet.
 
     Args:
         own: Those of its tree, in order.
@@ -48,14 +51,14 @@ def walk(tree: LexborHTMLParser) -> Elements:
 def _elements(root: LexborNode) -> Iterator[Element]:
     for node in root.traverse():
         if node.is_element_node:
-            given = node.attributes
-            if given:
-                yield node.tag or "", given
+            given, tag = node.attributes, node.tag or ""
+            if given or tag in _HOLDING:
+                yield tag, given, node
 
 
 def _inner_trees(root: LexborNode, own: tuple[Element, ...], depth: int) -> Iterator[LexborNode]:
     """Give the trees inside a tree, and those inside them."""
-    written = (given["srcdoc"] for tag, given in own if tag == "iframe" and "srcdoc" in given)
+    written = (given["srcdoc"] for tag, given, _ in own if tag == "iframe" and "srcdoc" in given)
     pages = (LexborHTMLParser(readable_part(text)).root for text in written if text)
     for node in (*root.template_fragments(), *pages):
         if node is not None:

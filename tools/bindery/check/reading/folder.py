@@ -16,9 +16,13 @@ from bindery.check.reading.xhtml import XHTML
 from bindery.check.routes.address import guess_base, split_base
 from bindery.check.routes.ways import Routes
 from bindery.errors import UsageError
+from bindery.model import Script
 
 #: The traditional edition stands below this folder, at the same addresses.
 HANT_FOLDER = "zh-hant/"
+
+#: What a host sends with each page.
+POLICY_FILE = "_headers"
 
 _PAGE_SUFFIXES = (".html", ".htm", XHTML)
 _PACKED_MAP = ".xml.gz"
@@ -78,7 +82,11 @@ def read_site(
     """
     split_base(base_url)
     files = _files(folder)
-    held = _Held()
+    pages = [it for it in files if it.endswith(_PAGE_SUFFIXES)]
+    held = _Held(
+        is_guarded=POLICY_FILE in files,
+        has_two=any(it.startswith(HANT_FOLDER) for it in pages),
+    )
     names = tuple(filter(_is_read, files))
     for done, name in enumerate(names):
         tell("Reading pages", done, len(names))
@@ -90,9 +98,16 @@ def read_site(
 
 
 class _Held:
-    """What was read so far."""
+    """What was read so far.
 
-    def __init__(self) -> None:
+    Args:
+        is_guarded: The site has a file of headers.
+        has_two: The site has two editions.
+    """
+
+    def __init__(self, *, is_guarded: bool, has_two: bool) -> None:
+        self._is_guarded = is_guarded
+        self._has_two = has_two
         self._pages: list[Page] = []
         self._beside: list[Beside] = []
         self._sitemaps: list[Sitemap] = []
@@ -104,7 +119,8 @@ class _Held:
         """Keep what a text file says, whatever it is."""
         self._private.extend(find_private_data(name, text, self._clean))
         if name.endswith(_PAGE_SUFFIXES):
-            self._pages.append(read_page(name, text))
+            script = script_of(name) if self._has_two else None
+            self._pages.append(read_page(name, text, script=script, is_guarded=self._is_guarded))
         elif is_sitemap(name, text):
             self._sitemaps.append(read_sitemap(name, text))
         else:
@@ -146,6 +162,11 @@ class _Held:
 
     def _refuse(self, path: str, message: str, line: int = 0) -> None:
         self._unread.append(Fault(code="unreadable-file", path=path, message=message, line=line))
+
+
+def script_of(path: str) -> Script:
+    """Give the script of the edition in which a file stands."""
+    return Script.HANT if path.startswith(HANT_FOLDER) else Script.HANS
 
 
 def _files(folder: Path) -> dict[str, Path]:

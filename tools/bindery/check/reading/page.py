@@ -6,10 +6,14 @@ from itertools import chain
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from bindery.check.reading.asks import Ask, asks_of
 from bindery.check.reading.bounds import readable_part
+from bindery.check.reading.claims import NO_CLAIMS, Claims, read_claims
 from bindery.check.reading.elements import Element, walk
 from bindery.check.reading.links import ADDRESSED, Given, Link, css_links, links_of
+from bindery.check.reading.said import doubtful_part
 from bindery.check.reading.xhtml import XHTML, as_html
+from bindery.model import Script
 
 #: What gives a picture words. An empty `alt` does: it says that the picture says nothing.
 _NAMES = frozenset({"alt", "aria-label", "aria-labelledby", "aria-hidden", "title"})
@@ -66,6 +70,10 @@ class Page:
         links: Every address on the page, each once for each attribute.
         unnamed: Addresses of pictures without a word for those who cannot see them, in order.
         cut_at: Line from which it was not read, because no parser could; 0 if it was read whole.
+        asks: What it asks of its browser, in order, where a policy may forbid it.
+        claims: What it says about statements and passages.
+        doubtful: All that it says in the script of its edition, if there are characters of the
+            other one in it; else empty.
     """
 
     path: str
@@ -85,6 +93,9 @@ class Page:
     links: tuple[Link, ...]
     unnamed: tuple[str, ...]
     cut_at: int
+    asks: tuple[Ask, ...] = ()
+    claims: Claims = NO_CLAIMS
+    doubtful: str = ""
 
     @property
     def is_lost(self) -> bool:
@@ -92,12 +103,16 @@ class Page:
         return self.path.rpartition("/")[2] == "404.html"
 
 
-def read_page(path: str, text: str) -> Page:
+def read_page(
+    path: str, text: str, *, script: Script | None = None, is_guarded: bool = False
+) -> Page:
     """Parse a page, however broken.
 
     Args:
         path: File in the site.
         text: Its HTML.
+        script: The script of its edition; None for a site of one edition.
+        is_guarded: The site has a policy, whatever the page says.
     """
     is_xml = path.endswith(XHTML)
     text = as_html(path, text)
@@ -108,6 +123,7 @@ def read_page(path: str, text: str) -> Page:
     own, all_ = elements.own, elements.own + elements.apart
     root = tree.css_first("html")
     xml_lang = _value(root, "xml:lang")
+    policy = _policy(own)
     return Page(
         path=path,
         title=_text(tree.css_first("head title")),
@@ -116,16 +132,19 @@ def read_page(path: str, text: str) -> Page:
         base=_value(tree.css_first("base[href]"), "href"),
         canonical=_value(tree.css_first("link[rel~=canonical i]"), "href"),
         alternates=tuple(_alternates(own)),
-        policy=_policy(own),
+        policy=policy,
         hidden=_is_hidden(own),
-        ids=tuple(name for _, given in own if (name := given.get("id"))),
-        names=tuple(name for tag, given in own if tag == "a" and (name := given.get("name"))),
+        ids=tuple(name for _, given, _ in own if (name := given.get("id"))),
+        names=tuple(name for tag, given, _ in own if tag == "a" and (name := given.get("name"))),
         content_ids=_ids(content),
         headings=tuple(map(_heading, content.css("h1, h2, h3, h4, h5, h6") if content else ())),
         handlers=_handlers(all_),
         links=tuple(_links(all_, elements.sheets)),
         unnamed=tuple(_unnamed(all_)),
         cut_at=whole.count("\n") + 1 if len(whole) < len(text) else 0,
+        asks=tuple(asks_of(own)) if policy or is_guarded else (),
+        claims=read_claims(tree, whole),
+        doubtful=doubtful_part(tree, whole, script) if script else "",  # Last: it takes parts out.
     )
 
 
@@ -154,41 +173,41 @@ def _value(node: LexborNode | None, attribute: str) -> str:
 
 
 def _is_hidden(elements: Sequence[Element]) -> bool:
-    metas = [given for tag, given in elements if tag == "meta"]
+    metas = [given for tag, given, _ in elements if tag == "meta"]
     robots = (it.get("content") for it in metas if _lower(it, "name") == "robots")
     sends_on = any(_lower(it, "http-equiv") == "refresh" for it in metas)
     return sends_on or any("noindex" in (words or "").lower() for words in robots)
 
 
 def _alternates(elements: Sequence[Element]) -> Iterator[Alternate]:
-    for tag, given in elements:
+    for tag, given, _ in elements:
         lang = given.get("hreflang") if tag == "link" else None
         if lang is not None and "alternate" in _lower(given, "rel").split():
             yield Alternate(lang=lang.strip(), href=given.get("href") or "")
 
 
 def _policy(elements: Sequence[Element]) -> str:
-    metas = (given for tag, given in elements if tag == "meta")
+    metas = (given for tag, given, _ in elements if tag == "meta")
     named = (it for it in metas if _lower(it, "http-equiv") == "content-security-policy")
     return next(((it.get("content") or "").strip() for it in named), "")
 
 
 def _handlers(elements: Sequence[Element]) -> tuple[str, ...]:
     # All of them, not a list of the known ones: browsers learn new events.
-    names = dict.fromkeys(chain.from_iterable(given for _, given in elements))
+    names = dict.fromkeys(chain.from_iterable(given for _, given, _ in elements))
     return tuple(name for name in names if name.startswith("on") and name[2:].isalpha())
 
 
 def _links(elements: Sequence[Element], sheets: Iterable[str]) -> dict[Link, None]:
     found = chain.from_iterable(
-        links_of(tag, given) for tag, given in elements if not ADDRESSED.isdisjoint(given)
+        links_of(tag, given) for tag, given, _ in elements if not ADDRESSED.isdisjoint(given)
     )
     return dict.fromkeys(chain(found, chain.from_iterable(map(css_links, sheets))))
 
 
 def _unnamed(elements: Sequence[Element]) -> Iterator[str]:
     """Give the addresses of pictures that no word stands for (WCAG 2.2, 1.1.1)."""
-    for tag, given in elements:
+    for tag, given, _ in elements:
         is_picture = tag == "img" or (tag == "input" and _lower(given, "type") == "image")
         if is_picture and _NAMES.isdisjoint(given) and _lower(given, "role") not in _SILENT:
             yield given.get("src") or ""

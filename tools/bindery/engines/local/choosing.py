@@ -12,6 +12,10 @@ from bindery.model import Relation
 RELATIONS = (Relation.CHOSEN, Relation.EXACT, Relation.NEAR, Relation.COPY)
 
 
+#: Doubts of a reader's comment, and of damage.
+COMMENT, DAMAGED = 2, 1
+
+
 class Members(NamedTuple):
     """What the choice looks at, one entry a row in every column."""
 
@@ -33,6 +37,15 @@ class Members(NamedTuple):
     copied: Flags
     """It stands in a second copy."""
 
+    doubts: Integers
+    """2 for a reader's comment, and 1 for damage; the fewer the better."""
+
+    @property
+    def heard(self) -> Flags:
+        """Say which rows speak for their wording: no copies, and no comments."""
+        heard: Flags = ~self.copied & (self.doubts < COMMENT)
+        return heard
+
 
 class Choice(NamedTuple):
     """What was chosen, one entry a row in both columns."""
@@ -45,7 +58,7 @@ class Choice(NamedTuple):
 
 
 def choose(members: Members) -> Choice:
-    """Choose in every group: no copy, whole, in the words of most documents, earliest."""
+    """Choose in every group: no copy, no comment, sound, whole, most common, earliest."""
     chosen = np.arange(len(members.groups))
     # Most rows have a group of their own, and nothing to be chosen.
     sizes = np.bincount(members.groups)
@@ -65,13 +78,13 @@ def _some(members: Members, rows: Integers) -> Members:
         members.places[rows],
         members.whole[rows],
         members.copied[rows],
+        members.doubts[rows],
     )
 
 
 def _chosen(members: Members) -> Integers:
-    order = np.lexsort(
-        (members.places, -_spread(members), ~members.whole, members.copied, members.groups)
-    )
+    preferred = members.places, -_spread(members), ~members.whole, members.doubts, members.copied
+    order = np.lexsort((*preferred, members.groups))
     grouped = members.groups[order]
     first = np.ones(len(order), dtype=np.bool_)
     first[1:] = grouped[1:] != grouped[:-1]
@@ -83,8 +96,8 @@ def _chosen(members: Members) -> Integers:
 def _spread(members: Members) -> Integers:
     """Count the documents that have the wording; a row without one counts alone."""
     wordings = numbered(members.groups, members.keys)
-    alone = np.flatnonzero(members.sources < 0)
-    housed = np.flatnonzero(~members.copied & (members.sources >= 0))
+    alone = np.flatnonzero(members.heard & (members.sources < 0))
+    housed = np.flatnonzero(members.heard & (members.sources >= 0))
     homes = numbered(wordings.numbers[housed], members.sources[housed])
     witnesses = np.concatenate([alone, housed[homes.firsts]])
     counts = np.bincount(wordings.numbers[witnesses], minlength=len(wordings.firsts))

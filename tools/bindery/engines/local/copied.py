@@ -7,8 +7,8 @@ from bindery.engines.local.numbering import numbered
 from bindery.engines.local.spool import Flags, Integers
 
 
-def find_copied(sources: Integers, sames: Integers) -> Flags:
-    """Say of every row whether it stands in a second copy.
+def find_copied(sources: Integers, sames: Integers) -> Integers:
+    """Give for every row that stands in a second copy the place of its original; -1 for others.
 
     Args:
         sources: The document of each row, in reading order, each document in one piece.
@@ -21,7 +21,8 @@ def find_copied(sources: Integers, sames: Integers) -> Flags:
     starts = np.flatnonzero(begins)
     sizes = np.diff(starts, append=len(places)) + PIECE - 1
     counting = _counting(sources, firsts[starts], places[starts], sizes)
-    return _covered(len(sames), places[starts][counting], sizes[counting])
+    starts, sizes = starts[counting], sizes[counting]
+    return _originals(len(sames), firsts[starts], places[starts], sizes)
 
 
 def _matches(sources: Integers, sames: Integers) -> tuple[Integers, Integers]:
@@ -50,8 +51,13 @@ def _counting(sources: Integers, firsts: Integers, places: Integers, sizes: Inte
     return counting
 
 
-def _covered(rows: int, starts: Integers, sizes: Integers) -> Flags:
-    change = np.zeros(rows + 1, dtype=np.int64)
-    np.add.at(change, starts, 1)
-    np.add.at(change, starts + sizes, -1)
-    return np.greater(np.cumsum(change[:-1]), 0)
+def _originals(rows: int, firsts: Integers, places: Integers, sizes: Integers) -> Integers:
+    """Lead every row of a run to where it stood first; the earliest of its runs decides."""
+    steps = np.arange(sizes.sum()) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+    copies, at = np.unique(np.repeat(places, sizes) + steps, return_index=True)
+    origin = np.arange(rows)
+    origin[copies] = (np.repeat(firsts, sizes) + steps)[at]
+    # An original may be a copy itself, of what stands further ahead.
+    while (origin[origin] != origin).any():
+        origin = origin[origin]
+    return np.where(origin == np.arange(rows), -1, origin)

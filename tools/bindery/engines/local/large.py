@@ -9,10 +9,19 @@ import numpy as np
 
 from bindery.dedupe.definition import order_of
 from bindery.engines.counts import Counts
+from bindery.engines.faults import Faults
 from bindery.engines.job import Grouped, Job
 from bindery.engines.local.choosing import RELATIONS, Choice, Members, choose
 from bindery.engines.local.copied import find_copied
 from bindery.engines.local.numbering import numbered
+from bindery.engines.local.parting import (
+    Known,
+    Parted,
+    Same,
+    names_of_parts,
+    part,
+    several_audiences,
+)
 from bindery.engines.local.shelves import Shelves, Shop, sign_all
 from bindery.engines.local.signing import Bench, form_batch
 from bindery.engines.local.small import group_name
@@ -38,13 +47,38 @@ class Classes(NamedTuple):
     """Whether a question mark closes each."""
 
 
+class _Read(NamedTuple):
+    """What was read of rows, one entry a row in every column."""
+
+    ids: list[str]
+    classes: Classes
+    heads: Integers
+    acts: Flags
+    known: Known
+
+
 class _Told(NamedTuple):
     """What the records say."""
 
     ids: list[str]
     classes: Classes
-    groups: Integers
+    heads: Integers
+    known: Known
+    parted: Parted
     choice: Choice
+
+
+class Columns(NamedTuple):
+    """What became of rows, without their names."""
+
+    counts: Counts
+    """What was done."""
+
+    choice: Choice
+    """One entry a row, in the order of the input."""
+
+    starts: Integers
+    """How many rows were before each batch; and, last, how many there are."""
 
 
 def group_large(batches: Iterable[Batch], job: Job) -> Grouped:
@@ -53,23 +87,41 @@ def group_large(batches: Iterable[Batch], job: Job) -> Grouped:
     Raises:
         DataError: Rows cannot be used, and the job does not skip them.
     """
-    bench = Bench(folder=job.work, lenders=job.lenders)
-    with Workers(job.processes or processors()) as workers:
-        shop = Shop(job, bench, workers)
-        shelves, faults = sign_all(batches, shop)
-        classes = _classes(shelves)
-        wanted = _wanted(classes, shelves)
-        heads = _heads(wanted, _forms(classes.firsts[wanted], shelves, shop), len(classes.firsts))
-    job.tell("choosing", 0, 1)
-    groups = heads[classes.of_row]
-    ids = shelves.ids()
-    told = _Told(ids, classes, groups, _choice(shelves, classes, groups, ids))
+    shelves, faults, told, counts = _grouped(batches, job)
     return Grouped(
-        counts=_counts(told, wanted),
+        counts=counts,
         faults=faults,
         records=_records(told, shelves, job),
         reused=sum(shelf.reused for shelf in shelves.shelves),
     )
+
+
+def choose_large(batches: Iterable[Batch], job: Job) -> Columns:
+    """Group the rows of any number of batches, for a caller who knows them by their numbers.
+
+    Raises:
+        DataError: Rows cannot be used, and the job does not skip them.
+    """
+    shelves, _, told, counts = _grouped(batches, job)
+    return Columns(counts, told.choice, shelves.starts)
+
+
+def _grouped(batches: Iterable[Batch], job: Job) -> tuple[Shelves, Faults, _Told, Counts]:
+    bench = Bench(folder=job.work, lenders=job.lenders)
+    with Workers(job.processes or processors()) as workers:
+        shop = Shop(job, bench, workers)
+        shelves, faults = sign_all(batches, shop)
+        classes, known = _classes(shelves), Known(*shelves.traits())
+        wanted = _wanted(classes, shelves, known)
+        forms, acts = _forms(classes.firsts[wanted], shelves, shop)
+    job.tell("choosing", 0, 1)
+    heads = _heads(wanted, forms, len(classes.firsts))[classes.of_row]
+    acting = np.zeros(len(classes.firsts), dtype=np.bool_)
+    acting[wanted] = acts
+    ids = shelves.ids()
+    parted, choice = _choice(shelves, _Read(ids, classes, heads, acting[classes.of_row], known))
+    told = _Told(ids, classes, heads, known, parted, choice)
+    return shelves, faults, told, _counts(told, wanted)
 
 
 def _classes(shelves: Shelves) -> Classes:
@@ -78,23 +130,26 @@ def _classes(shelves: Shelves) -> Classes:
     return Classes(classes.numbers, classes.firsts, digests[classes.firsts], marks[classes.firsts])
 
 
-def _wanted(classes: Classes, shelves: Shelves) -> Integers:
-    """Give the classes that share their band with another class."""
+def _wanted(classes: Classes, shelves: Shelves, known: Known) -> Integers:
+    """Give the classes that share their band with another class, or may have two audiences."""
     bands = numbered(shelves.wordings("band")[classes.firsts]).numbers
-    return np.flatnonzero(np.bincount(bands)[bands] > 1)
+    shared = np.bincount(bands)[bands] > 1
+    return np.flatnonzero(shared | several_audiences(classes.of_row, known))
 
 
-def _forms(firsts: Integers, shelves: Shelves, shop: Shop) -> Column:
+def _forms(firsts: Integers, shelves: Shelves, shop: Shop) -> tuple[Column, Flags]:
     """Have the forms of classes made where their keys lie: in the batch of their first row."""
     order = np.argsort(firsts)
     forms = np.empty((len(firsts), 2), dtype=np.uint64)
+    acts = np.empty(len(firsts), dtype=np.bool_)
     done = 0
     for path in shop.workers.each(list(_form_tasks(firsts[order], shelves, shop.bench))):
-        (made,) = take(path, "form")
-        forms[order[done : done + len(made)]] = made
+        made, acting = take(path, "form", "acts")
+        these = order[done : done + len(made)]
+        forms[these], acts[these] = made, acting
         done += len(made)
         shop.job.tell("comparing", done, len(firsts))
-    return forms
+    return forms, acts
 
 
 def _form_tasks(rows: Integers, shelves: Shelves, bench: Bench) -> Iterator[partial[Path]]:
@@ -113,18 +168,40 @@ def _heads(wanted: Integers, forms: Column, classes: int) -> Integers:
     return heads
 
 
-def _choice(shelves: Shelves, classes: Classes, groups: Integers, ids: Sequence[str]) -> Choice:
+def _choice(shelves: Shelves, read: _Read) -> tuple[Parted, Choice]:
     names, sources = shelves.sources()
-    reading = _reading_order(ids, names, sources)
+    reading = _reading_order(read.ids, names, sources)
     homed = np.array([bool(name) for name in names], dtype=np.bool_)[sources]
-    in_documents = reading[homed[reading]]
-    copied = np.zeros(len(ids), dtype=np.bool_)
-    copied[in_documents] = find_copied(sources[in_documents], groups[in_documents])
+    originals = _originals(reading[homed[reading]], sources, read.heads)
     places = np.empty_like(reading)
     places[reading] = np.arange(len(reading))
-    keys = numbered(classes.digests[:, 0], classes.digests[:, 1]).numbers[classes.of_row]
-    whole = shelves.wordings("whole")
-    return choose(Members(groups, keys, np.where(homed, sources, -1), places, whole, copied))
+    digests = read.classes.digests
+    keys = numbered(digests[:, 0], digests[:, 1]).numbers[read.classes.of_row]
+    parted = part(Same(read.heads, keys, read.acts, originals), read.known)
+    members = Members(
+        parted.groups,
+        keys,
+        np.where(homed, sources, -1),
+        places,
+        shelves.wordings("whole"),
+        originals >= 0,
+        read.known.doubts(),
+    )
+    return parted, choose(members)
+
+
+def _originals(reading: Integers, sources: Integers, heads: Integers) -> Integers:
+    """Give for each row in a second copy its original; -1 for others.
+
+    Args:
+        reading: Rows that stand in documents, in reading order.
+        sources: For each row a number of its document.
+        heads: For each row a number, equal for rows of one form.
+    """
+    found = find_copied(sources[reading], heads[reading])
+    originals = np.full(len(sources), -1, dtype=np.int64)
+    originals[reading] = np.where(found >= 0, reading[found], -1)
+    return originals
 
 
 def _reading_order(ids: Sequence[str], names: Sequence[str], sources: Integers) -> Integers:
@@ -146,20 +223,27 @@ def _records(told: _Told, shelves: Shelves, job: Job) -> Iterator[Records]:
     for _, mine, _ in shelves.parts():
         yield Records(
             ids[mine],
-            _group_names(told.classes, told.groups[mine]),
+            _group_names(told, mine),
             [values[it] for it in choice.relations[mine].tolist()],
             [ids[it] for it in choice.chosen[mine].tolist()],
         )
         job.tell("writing", mine.stop, len(ids))
 
 
-def _group_names(classes: Classes, heads: Integers) -> list[str]:
-    high, low = classes.digests[heads].T.tolist()
-    marks = classes.marks[heads].tolist()
-    return [
-        group_name(f"{one:016x}{other:016x}", mark=mark)
-        for one, other, mark in zip(high, low, marks, strict=True)
-    ]
+def _group_names(told: _Told, rows: slice) -> list[str]:
+    classes, heads = told.classes, told.heads[rows]
+    digests, marks = _digests(classes, heads), classes.marks[heads].tolist()
+    names = [group_name(it, mark=mark) for it, mark in zip(digests, marks, strict=True)]
+    if told.known.plain:
+        return names
+    keys = _digests(classes, classes.of_row[told.parted.speakers[rows]])
+    parts = names_of_parts(told.known, told.parted, keys, rows)
+    return [name + end for name, end in zip(names, parts, strict=True)]
+
+
+def _digests(classes: Classes, which: Integers) -> list[str]:
+    high, low = classes.digests[which].T.tolist()
+    return [f"{one:016x}{other:016x}" for one, other in zip(high, low, strict=True)]
 
 
 def _counts(told: _Told, wanted: Integers) -> Counts:
@@ -172,5 +256,5 @@ def _counts(told: _Told, wanted: Integers) -> Counts:
         groups=chosen,
         merged=exact + near,
         copies=copies,
-        largest=int(np.bincount(told.groups).max(initial=0)),
+        largest=int(np.bincount(told.parted.groups).max(initial=0)),
     )

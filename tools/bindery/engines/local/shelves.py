@@ -1,5 +1,6 @@
 """Have batches signed, keep them in the order of the input, and find the rows that are usable."""
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -8,6 +9,7 @@ from typing import NamedTuple, Protocol
 
 import numpy as np
 
+from bindery.dedupe.traits import Traits
 from bindery.engines.faults import TOLD, Fault, Faults
 from bindery.engines.job import Job
 from bindery.engines.local.numbering import numbered
@@ -15,7 +17,7 @@ from bindery.engines.local.signing import Bench, sign_batch
 from bindery.engines.local.small import repeated
 from bindery.engines.local.spool import Column, Integers, take, unpack
 from bindery.engines.local.workers import Workers
-from bindery.engines.rows.files import Batch
+from bindery.engines.rows.files import TRAITS, Batch
 
 
 class Task(Protocol):
@@ -100,13 +102,22 @@ class Shelves:
 
     def sources(self) -> tuple[list[str], Integers]:
         """Give the documents, and for each used row the place of its own among them."""
+        return self._named("sources", "source")
+
+    def traits(self) -> tuple[list[Traits], Integers]:
+        """Give what is known of rows beside, and for each used row the place of its own."""
+        told, numbers = self._named("traits", "trait")
+        return [Traits(**dict(zip(TRAITS, json.loads(it), strict=True))) for it in told], numbers
+
+    def _named(self, names: str, name: str) -> tuple[list[str], Integers]:
+        """Give what batches name once, and for each used row the place of its own among all."""
         numbers: dict[str, int] = {}
         columns = []
         for shelf, _, places in self.parts():
-            here = unpack(shelf.path, "sources")
+            here = unpack(shelf.path, names)
             known = np.array([numbers.setdefault(it, len(numbers)) for it in here], dtype=np.int64)
-            (source,) = take(shelf.path, "source")
-            columns.append(known[source[places]])
+            (column,) = take(shelf.path, name)
+            columns.append(known[column[places]])
         return list(numbers), np.concatenate(columns)
 
 

@@ -3,15 +3,17 @@
 These run in processes of their own; all they know is what they are given, all they give is a file.
 """
 
+import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 
-from bindery.dedupe.definition import DIGEST, definition_id, forms, sign
+from bindery.dedupe.definition import DIGEST, definition_id, formed, sign
 from bindery.dedupe.lexicon import Lexicon, lexicon
 from bindery.engines.faults import TOLD
 from bindery.engines.local.spool import Column, Integers, halves, keep, name_of, pack, take, unpack
@@ -19,8 +21,10 @@ from bindery.engines.rows.files import Batch
 from bindery.engines.rows.reading import Refusal, Rows, read_rows
 from bindery.script import to_hans
 
+Value = TypeVar("Value")
+
 #: Change it with the columns of the files, or with what makes a row usable.
-LAYOUT = b"1"
+LAYOUT = b"2"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,14 +66,21 @@ def sign_batch(bench: Bench, batch: Batch, *, signed: bool) -> tuple[Path, bool]
     return path, False
 
 
+def digests_of(names: Sequence[str]) -> Column:
+    """Give names as digests, two numbers each."""
+    return halves([_digest(it) for it in names])
+
+
 def _of_rows(rows: Rows) -> dict[str, Column]:
-    sources = list(dict.fromkeys(rows.sources))
-    number = {source: place for place, source in enumerate(sources)}
+    sources, source = _once(rows.sources)
+    traits, trait = _once(rows.traits)
     return {
         **pack("ids", rows.ids),
         **pack("sources", sources),
-        "id": halves([_digest(it) for it in rows.ids]),
-        "source": np.array([number[it] for it in rows.sources], dtype=np.int64),
+        **pack("traits", [json.dumps(astuple(it)) for it in traits]),
+        "id": digests_of(rows.ids),
+        "source": source,
+        "trait": trait,
         "offset": np.array(rows.offsets, dtype=np.int64),
     }
 
@@ -83,8 +94,7 @@ def _of_refusals(refusals: Sequence[Refusal]) -> dict[str, Column]:
 
 def _of_texts(texts: Sequence[str], words: Lexicon) -> dict[str, Column]:
     """Sign every wording once, however often a page repeats it."""
-    wordings = list(dict.fromkeys(texts))
-    number = {wording: place for place, wording in enumerate(wordings)}
+    wordings, text = _once(texts)
     signed = sign(wordings, words)
     return {
         **pack("keys", signed.keys),
@@ -92,8 +102,14 @@ def _of_texts(texts: Sequence[str], words: Lexicon) -> dict[str, Column]:
         "mark": np.array(signed.marks, dtype=np.bool_),
         "band": np.array(signed.bands, dtype=np.int64),
         "whole": np.array(signed.whole, dtype=np.bool_),
-        "text": np.array([number[it] for it in texts], dtype=np.int64),
+        "text": text,
     }
+
+
+def _once(values: Sequence[Value]) -> tuple[list[Value], Integers]:
+    """Give each value once, and for each entry the place of its own among them."""
+    number = {value: place for place, value in enumerate(dict.fromkeys(values))}
+    return list(number), np.array([number[it] for it in values], dtype=np.int64)
 
 
 def form_batch(bench: Bench, signed: Path, wordings: Integers) -> Path:
@@ -109,8 +125,9 @@ def form_batch(bench: Bench, signed: Path, wordings: Integers) -> Path:
     if not path.exists():
         (marks,) = take(signed, "mark")
         keys = unpack(signed, "keys", wordings.tolist())
-        made = forms(keys, marks[wordings].tolist(), _lexicon(bench.lenders))
-        keep(path, {"form": halves(made)})
+        made = formed(keys, marks[wordings].tolist(), _lexicon(bench.lenders))
+        acts = np.array(made.acts, dtype=np.bool_)
+        keep(path, {"form": halves(made.digests), "acts": acts})
     return path
 
 

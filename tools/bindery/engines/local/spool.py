@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bindery.errors import DataError
+from bindery.whole import removed_on_failure
 
 Integers: TypeAlias = NDArray[np.int64]
 Flags: TypeAlias = NDArray[np.bool_]
@@ -27,11 +28,19 @@ def name_of(*parts: bytes) -> str:
 
 
 def keep(path: Path, columns: dict[str, Column]) -> None:
-    """Write columns to a file that appears when it is complete."""
+    """Write columns to a file that appears when it is complete.
+
+    Raises:
+        OSError: It cannot be written, and names `path`; nothing of it stays.
+    """
     unfinished = path.with_name(f".{path.name}.{os.getpid()}")
-    with unfinished.open("wb") as file:
-        np.savez(file, **columns)  # type: ignore[arg-type]  # Its flags are no columns of ours.
-    unfinished.replace(path)
+    try:
+        with removed_on_failure(unfinished), unfinished.open("wb") as file:
+            np.savez(file, **columns)  # type: ignore[arg-type]  # Its flags are no columns of ours.
+        unfinished.replace(path)
+    except OSError as error:
+        error.filename, error.filename2 = str(path), None
+        raise
 
 
 def take(path: Path, *names: str) -> tuple[Column, ...]:

@@ -75,7 +75,7 @@ class Workers:
                 yield waiting.popleft().result()
         except BrokenProcessPool:
             raise BinderyError(
-                "group: a process of it was ended from outside, perhaps for want of memory.\n"
+                "A process of this work was ended from outside, perhaps for want of memory.\n"
                 "  With --work DIR, what is done is kept, and the next run goes on from there."
             ) from None
 

@@ -26,6 +26,10 @@ LONGEST = 16 * 2**20
 PARTS = (".jsonl", ".ndjson", ".json", ".jsonl.gz", ".ndjson.gz", ".json.gz", ".parquet")
 
 
+#: What a row may say beside `id`, `text` and `source`, as `bindery.dedupe.traits` has it.
+TRAITS = {"realm": str, "inexact": bool, "audience": str, "comment": bool, "damaged": bool}
+
+
 class Form(Enum):
     """How the rows of a batch are written."""
 
@@ -178,7 +182,7 @@ def _columns(path: Path, names: Sequence[str]) -> list[str]:
             f"{path}: has no column {' and no column '.join(missing)}, but {', '.join(names)}.\n"
             "  Name the columns id, text and, if known, source."
         )
-    return [name for name in ("id", "text", "source") if name in names]
+    return [name for name in ("id", "text", "source", *TRAITS) if name in names]
 
 
 def _pieces(part: "pa.RecordBatch") -> "Iterator[pa.RecordBatch]":

@@ -5,7 +5,8 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from bindery.engines.rows.files import LONGEST, Batch, Form
+from bindery.dedupe.traits import PLAIN, Traits
+from bindery.engines.rows.files import LONGEST, TRAITS, Batch, Form
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -15,7 +16,10 @@ LONGEST_NAME = 10_000
 
 _SOURCES = (str, int, type(None))
 
-_HALF = re.compile("[\ud800-\udfff]")
+_KINDS = {str: "a string", bool: "true or false"}
+
+#: Half a character: it can be neither printed nor kept in Parquet.
+HALF = re.compile("[\ud800-\udfff]")
 
 #: The byte order mark that some editors write at the start of a file.
 _MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
@@ -36,6 +40,9 @@ class Rows(NamedTuple):
     offsets: list[int]
     """Lines or rows of the batch before each."""
 
+    traits: list[Traits]
+    """What is known of each beside; most often nothing."""
+
 
 class Refusal(NamedTuple):
     """Why a row cannot be used."""
@@ -54,7 +61,7 @@ def read_rows(batch: Batch) -> tuple[Rows, tuple[Refusal, ...]]:
         The rows that can be used, and why the others cannot be. Whether an id is repeated is for
         those to say who know all batches.
     """
-    rows = Rows([], [], [], [])
+    rows = Rows([], [], [], [], [])
     refusals = []
     records = _from_lines(batch.raw) if batch.form is Form.LINES else _from_arrow(batch.raw)
     for offset, record in enumerate(records):
@@ -69,6 +76,7 @@ def read_rows(batch: Batch) -> tuple[Rows, tuple[Refusal, ...]]:
             rows.texts.append(record["text"])
             rows.sources.append("" if source is None else str(source))
             rows.offsets.append(offset)
+            rows.traits.append(_traits_of(record))
     return rows, tuple(refusals)
 
 
@@ -84,7 +92,27 @@ def _fault_of(record: dict[str, Any]) -> str:
         return 'has a "source" that is not a string'
     if len(name) > LONGEST_NAME or (type(source) is str and len(source) > LONGEST_NAME):
         return f'has an "id" or "source" of more than {LONGEST_NAME:,} characters'
+    return "" if TRAITS.keys().isdisjoint(record) else _fault_of_traits(record)
+
+
+def _fault_of_traits(record: dict[str, Any]) -> str:
+    for name, kind in TRAITS.items():
+        value = record.get(name)
+        if value is not None and type(value) is not kind:
+            return f'has {_article(name)} "{name}" that is not {_KINDS[kind]}'
+        if isinstance(value, str) and len(value) > LONGEST_NAME:
+            return f'has {_article(name)} "{name}" of more than {LONGEST_NAME:,} characters'
     return ""
+
+
+def _article(name: str) -> str:
+    return "an" if name[0] in "aeiou" else "a"
+
+
+def _traits_of(record: dict[str, Any]) -> Traits:
+    if TRAITS.keys().isdisjoint(record):
+        return PLAIN
+    return Traits(**{name: it for name in TRAITS if (it := record.get(name)) is not None})
 
 
 def _from_lines(raw: bytes) -> Iterator[dict[str, Any] | str | None]:
@@ -109,9 +137,9 @@ def _record_of(line: bytes) -> dict[str, Any] | str:
 
 def _half_in(record: dict[str, Any]) -> dict[str, Any] | str:
     """Refuse half a character: it can be neither printed nor kept in Parquet."""
-    for name in ("id", "text", "source"):
+    for name in ("id", "text", "source", "realm", "audience"):
         value = record.get(name)
-        if isinstance(value, str) and _HALF.search(value):
+        if isinstance(value, str) and HALF.search(value):
             return f'has half a character in its "{name}"'
     return record
 

@@ -44,6 +44,19 @@ def group(task: Task, *, ray: str = "", cores: int | None = None) -> SharedCount
     Raises:
         UsageError: Daft or Ray is missing, or the rows cannot be used.
     """
+    return group_on(tables(ray=ray, cores=cores), task)
+
+
+def tables(*, ray: str = "", cores: int | None = None) -> "DaftTables":
+    """Start Daft, or take the one that runs.
+
+    Args:
+        ray: As for `group`.
+        cores: As for `group`.
+
+    Raises:
+        UsageError: Daft or Ray is missing.
+    """
     need("daft", "daft", "--engine daft")
     os.environ.update(_QUIET)
     # Set before Daft is imported, and not by a call: it may be called once only.
@@ -51,7 +64,7 @@ def group(task: Task, *, ray: str = "", cores: int | None = None) -> SharedCount
     if ray:
         _start_ray(ray, cores)
     _set_up()
-    return group_on(DaftTables(), task)
+    return DaftTables()
 
 
 def _set_up() -> None:
@@ -140,6 +153,6 @@ def _function(step: Step) -> Callable[..., Frame]:
         return_dtype=daft.DataType.from_arrow_type(pa.struct(step.arrow)),
         unnest=True,
         use_process=True,
-        batch_size=BATCH,
+        batch_size=step.at_once or BATCH,
     )(apply)
     return made

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
+from bindery.dedupe.traits import PLAIN
 from bindery.engines.extras import need
 from bindery.engines.faults import Faults
 from bindery.engines.job import Job
@@ -15,30 +16,34 @@ from bindery.engines.local.shelves import Shelves, Shop, sign_all
 from bindery.engines.local.signing import Bench, sign_batch
 from bindery.engines.local.spool import Integers, name_of
 from bindery.engines.local.workers import Workers, processors
-from bindery.engines.rows.files import Batch
+from bindery.engines.rows.files import TRAITS, Batch
 from bindery.engines.rows.reading import Rows, read_rows
 from bindery.engines.rows.records import Records
 
-#: What an engine reads.
+#: What an engine reads, and what it may read beside.
 COLUMNS = ("id", "text", "source")
+EVERY = (*COLUMNS, *TRAITS)
 
 
 def fit(files: Sequence[Path]) -> bool:
-    """Say whether engines can read files as they are: Parquet with three columns of text."""
+    """Say whether engines can read files as they are: Parquet, all with the same columns."""
     if any(file.suffix != ".parquet" for file in files):
         return False
     need("pyarrow", "parquet", f"{files[0]}")
     import pyarrow as pa
     from pyarrow import parquet
 
-    texts = {(name, kind) for name in COLUMNS for kind in (pa.string(), pa.large_string())}
+    texts = (pa.string(), pa.large_string())
+    kinds = {name: (pa.bool_(),) if TRAITS.get(name) is bool else texts for name in EVERY}
     try:
         schemas = [parquet.read_schema(file) for file in files]
     except (pa.ArrowException, OSError):
         return False  # Whoever reads it row by row says what is wrong with it, and where.
+    known = [{it.name: it.type for it in schema if it.name in kinds} for schema in schemas]
     return all(
-        len(texts & {(field.name, field.type) for field in schema}) == len(COLUMNS)
-        for schema in schemas
+        them.keys() == known[0].keys() >= set(COLUMNS)
+        and all(it in kinds[name] for name, it in them.items())
+        for them in known
     )
 
 
@@ -53,11 +58,16 @@ def hand_over(batches: Iterable[Batch], job: Job) -> tuple[Path, Faults]:
     Raises:
         DataError: Rows cannot be used, and the job does not skip them.
     """
+    shelves, faults = shelve(batches, job)
+    return linked(shelves, job.work / "rows"), faults
+
+
+def shelve(batches: Iterable[Batch], job: Job) -> tuple[Shelves, Faults]:
+    """Read rows, and write them as `hand_over` does, for one who asks for their numbers, too."""
     bench = Bench(folder=job.work / "read", lenders=())
     bench.folder.mkdir(exist_ok=True)
     with Workers(job.processes or processors()) as workers:
-        shelves, faults = sign_all(batches, Shop(job, bench, workers), hand_batch)
-    return _linked(shelves, job.work / "rows"), faults
+        return sign_all(batches, Shop(job, bench, workers), hand_batch)
 
 
 def hand_batch(bench: Bench, batch: Batch, *, signed: bool) -> tuple[Path, bool]:
@@ -79,13 +89,17 @@ def _write_rows(rows: Rows, part: Path) -> None:
     import pyarrow as pa
     from pyarrow import parquet
 
+    kinds = {str: pa.string(), bool: pa.bool_()}
     columns = [pa.array(column, pa.string()) for column in (rows.ids, rows.texts, rows.sources)]
+    for name, kind in TRAITS.items():
+        told = [None if it is PLAIN else getattr(it, name) for it in rows.traits]
+        columns.append(pa.array(told, kinds[kind]))
     unfinished = part.with_name(f".{part.name}.{os.getpid()}")
-    parquet.write_table(pa.table(columns, names=COLUMNS), unfinished)
+    parquet.write_table(pa.table(columns, names=EVERY), unfinished)
     unfinished.replace(part)
 
 
-def _linked(shelves: Shelves, folder: Path) -> Path:
+def linked(shelves: Shelves, folder: Path) -> Path:
     """Make a folder that holds nothing but the rows of this input, in its order."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()

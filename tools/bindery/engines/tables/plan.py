@@ -22,31 +22,36 @@ INCOMPLETE = "select id from signed where id is null or class is null limit 20"
 
 #: Texts with one key and mark are one class from here on.
 CLASSES = """
-select class, min(band) as band, min(key) as key
+select class, min(band) as band, min(key) as key,
+    coalesce(min(side) <> max(side), false) as heard
 from signed group by class
 """
 
-#: Classes that share their band with another; only these can have the form of another.
+#: Classes that share their band with another, for only these can have the form of another; and
+#: those of which two audiences are known, for they must be asked whether they name an actor.
 WANTED = """
-select c.class, c.key
+select c.class, c.key, c.heard
 from classes c
-join (select band from classes group by band having count(*) > 1) as b on c.band = b.band
+left join (select band from classes group by band having count(*) > 1) as b on c.band = b.band
+where b.band is not null or c.heard
 """
 
 #: Classes with the form of another. `meaning` is the smallest of them, and names the group.
 SAME = """
-select f.class, m.meaning
+select f.class, coalesce(m.meaning, f.class) as meaning, f.acts
 from formed f
-join (
+left join (
     select form, min(class) as meaning
     from formed group by form having count(*) > 1
 ) as m on f.form = m.form
+where m.meaning is not null or f.heard
 """
 
 #: Every row with its group, in as few bytes as go.
 PLACED = """
-select s.document, s.place, s.whole, left(s.class, 32) as digest,
-    coalesce(m.meaning, s.class) as meaning
+select s.document, s.place, s.doubts, left(s.class, 32) as digest,
+    coalesce(m.meaning, s.class) as meaning, s.realm,
+    case when coalesce(m.acts, false) then null else s.side end as side
 from signed s
 left join same m on s.class = m.class
 """
@@ -142,19 +147,91 @@ join (
 
 #: Every row with what the choice asks of it.
 MEMBERS = """
-select p.document, p.place, p.digest, p.whole, p.meaning, c.place is not null as copy
+select p.document, p.place, p.digest, p.doubts, p.meaning, c.place is not null as copy
 from placed p
 left join copies c on p.place = c.place
 """
 
-#: Best row of each wording in each document; `own` counts the rows that are no copies.
+#: Whether anything parts rows of one form. If not, none of the following is asked.
+COUNT_PARTED = """
+select count(*) as size from signed where realm <> '' or side is not null
+"""
+
+#: The places that copied pieces cover, each with what it is a copy of; `depth` is the place in
+#: the piece. Of the pieces that cover a place, the one that begins first decides.
+COVERED = """
+select document, position, origin, position - shift as stood, 0 as depth from taken_pieces
+union all
+select document, position + 1 as position, origin, position + 1 - shift as stood, 1 as depth
+from taken_pieces
+union all
+select document, position + 2 as position, origin, position + 2 - shift as stood, 2 as depth
+from taken_pieces
+"""
+
+TAKEN_PIECES = """
+select m.document, m.position, m.origin, m.shift
+from matches m
+join pairs p on m.document = p.document and m.origin = p.origin
+"""
+
+#: Every copy with its original, which may be a copy itself.
+LINKS = """
+select p.place, o.place as original
+from covered c
+join (
+    select document, position, max(depth) as depth from covered group by document, position
+) as d on c.document = d.document and c.position = d.position and c.depth = d.depth
+join pieces p on c.document = p.document and c.position = p.position
+join pieces o on c.origin = o.document and c.stood = o.position
+"""
+
+COUNT_CHAINED = "select count(*) as size from links l join links o on l.original = o.place"
+
+#: Every copy one step nearer to what is no copy.
+NEARER = """
+select l.place, coalesce(o.original, l.original) as original
+from links l
+left join links o on l.original = o.place
+"""
+
+#: Rows of one form and realm in which two audiences are known; copies have no say.
+SPLIT = """
+select p.meaning, p.realm
+from placed p
+left join links l on p.place = l.place
+where l.place is null and p.side is not null
+group by p.meaning, p.realm having min(p.side) <> max(p.side)
+"""
+
+#: Every row with what its group is called when nothing is a copy.
+PARTED = """
+select p.document, p.place, p.digest, p.doubts,
+    concat(
+        p.meaning, p.realm, case when s.meaning is null then '' else coalesce(p.side, '') end
+    ) as meaning
+from placed p
+left join split s on p.meaning = s.meaning and p.realm = s.realm
+"""
+
+#: As `MEMBERS`; copies follow their originals.
+MEMBERS_PARTED = """
+select p.document, p.place, p.digest, p.doubts, coalesce(o.meaning, p.meaning) as meaning,
+    o.place is not null as copy
+from parted p
+left join (
+    select l.place, q.meaning from links l join parted q on l.original = q.place
+) as o on p.place = o.place
+"""
+
+#: Best row of each wording in each document; `own` counts the rows that are no copies and that
+#: no reader wrote.
 VOICES = """
 select meaning, digest, document, min(rank) as rank, cast(count(*) as bigint) as size,
-    sum(case when copy then 0 else 1 end) as own
+    sum(case when copy or comment then 0 else 1 end) as own
 from (
-    select meaning, digest, document, copy,
-        concat(case when copy then '1' else '0' end, case when whole then '0' else '1' end, place)
-        as rank
+    select meaning, digest, document, copy, left(doubts, 1) = '1' as comment,
+        concat(case when copy then '1' else '0' end, doubts, place) as rank
     from members
 ) as ranked
 group by meaning, digest, document
@@ -172,7 +249,7 @@ CHOSEN = """
 select meaning, min(best) as best, sum(size) as size
 from (
     select meaning, size,
-        concat(left(rank, 2), cast(1999999999999 - spread as string), rank) as best
+        concat(left(rank, 4), cast(1999999999999 - spread as string), rank) as best
     from wordings
 ) as ranked
 group by meaning having sum(size) > 1
@@ -190,6 +267,7 @@ COUNT_CLASSES = """
 select sum(size) as size, max(size) as widest
 from (select band, cast(count(*) as bigint) as size from classes group by band) as bands
 """
+COUNT_GROUPS = "select count(distinct meaning) as size from members"
 COUNT_FORMED = "select count(*) as size from formed"
 COUNT_SAME = "select count(*) as size, count(distinct meaning) as meanings from same"
 COUNT_COPIES = "select count(*) as size from copies"
@@ -200,5 +278,6 @@ ALL = "\n".join(
     (
         *(CLASSES, WANTED, SAME, PLACED, PIECES, REPEATS, ORIGINS, MATCHES, ISLANDS, TAKEN),
         *(SIZES, PAIRS, COPIED, COPIES, MEMBERS, VOICES, WORDINGS, CHOSEN),
+        *(TAKEN_PIECES, COVERED, LINKS, NEARER, SPLIT, PARTED, MEMBERS_PARTED),
     )
 )

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 from bindery.dedupe.definition import definition_id
 from bindery.dedupe.lexicon import lexicon
 from bindery.engines.counts import Counts
+from bindery.engines.rows.files import TRAITS
 from bindery.engines.tables import plan
 from bindery.engines.tables.stages import Stages, recipe_of
 from bindery.engines.tables.steps import RECORD, Step, form_step, sign_step
@@ -75,6 +76,14 @@ class Task:
         return tuple(found)
 
     @property
+    def said(self) -> tuple[str, ...]:
+        """Give the columns that say what is known of rows beside their words."""
+        from pyarrow import parquet
+
+        known = parquet.read_schema(self.files[0]).names
+        return tuple(name for name in TRAITS if name in known)
+
+    @property
     def size(self) -> int:
         """Give the bytes of the rows as they lie on the disk."""
         return sum(file.stat().st_size for file in self.files)
@@ -132,11 +141,16 @@ def group_on(tables: Tables, task: Task) -> SharedCounts:
     recipe = recipe_of(task.files, definition_id(words), plan.ALL)
     task.work.mkdir(parents=True, exist_ok=True)
     run = _Run(tables=tables, stages=Stages(folder=task.work, recipe=recipe))
-    run.keep_frame("signed", tables.apply(sign_step(task.lenders), tables.read_rows(task.rows)))
+    run.keep_frame(
+        "signed", tables.apply(sign_step(task.lenders, task.said), tables.read_rows(task.rows))
+    )
     _refuse_faulty(tables)
     _find_groups(run, task.lenders)
     _find_copies(run)
-    run.keep(members=plan.MEMBERS)
+    if _is_parted(tables):
+        _part(run)
+    else:
+        run.keep(members=plan.MEMBERS)
     run.ask(voices=plan.VOICES, wordings=plan.WORDINGS)
     run.keep(chosen=plan.CHOSEN)
     _write(tables, task)
@@ -155,6 +169,26 @@ def _find_copies(run: _Run) -> None:
     run.keep(matches=plan.MATCHES)
     run.ask(islands=plan.ISLANDS, taken=plan.TAKEN, sizes=plan.SIZES, pairs=plan.PAIRS)
     run.keep(copied=plan.COPIED, copies=plan.COPIES)
+
+
+def _is_parted(tables: Tables) -> bool:
+    return bool(tables.told(plan.COUNT_PARTED)[0]["size"])
+
+
+def _part(run: _Run) -> None:
+    """Part the rows of one form by realm, wording and audience."""
+    run.ask(taken_pieces=plan.TAKEN_PIECES)
+    run.keep(covered=plan.COVERED, links=plan.LINKS)
+    step = 0
+    while run.tables.told(plan.COUNT_CHAINED)[0]["size"]:
+        step += 1
+        folder = run.stages.kept(
+            f"links-{step}",
+            lambda folder: run.tables.write(run.tables.query(plan.NEARER), folder),
+        )
+        run.tables.name(run.tables.read(folder), "links")
+    run.ask(split=plan.SPLIT)
+    run.keep(parted=plan.PARTED, members=plan.MEMBERS_PARTED)
 
 
 def _write(tables: Tables, task: Task) -> None:
@@ -186,6 +220,8 @@ def _counted(tables: Tables) -> SharedCounts:
     )
     distinct = classes["size"] or 0
     groups = distinct - same["size"] + same["meanings"]
+    if _is_parted(tables):
+        (groups,) = (row["size"] for row in tables.told(plan.COUNT_GROUPS))
     return SharedCounts(
         passages=signed["size"],
         distinct=distinct,

@@ -1,7 +1,8 @@
 """Group by an engine that has workers of its own: Spark, Daft, or Daft on Ray."""
 
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from bindery.engines.faults import Faults
 from bindery.engines.job import Grouped, Job
 from bindery.engines.rows.files import Batch
 from bindery.engines.rows.records import Kind, Target
-from bindery.engines.tables.relational import Task
+from bindery.engines.tables.relational import Tables, Task
 from bindery.errors import UsageError
 
 #: Groups what a task names.
@@ -23,6 +24,30 @@ _NEEDS = {
     "daft": (("daft", "pyarrow"), "daft"),
     "ray": (("daft", "ray", "pyarrow"), "daft"),
 }
+
+
+@contextmanager
+def started(name: str, cluster: str, work: Path) -> Iterator[Tables]:
+    """Start an engine for a while; what it is given to group meanwhile needs no other start.
+
+    Args:
+        name: `spark`, `daft` or `ray`.
+        cluster: Address of a cluster that runs; empty for this machine.
+        work: Folder for what it puts on the disk.
+
+    Raises:
+        UsageError: It is not installed, or has no clusters.
+    """
+    engine(name, cluster)
+    if name == "spark":
+        from bindery.engines.tables import spark
+
+        with spark.tables(work, master=cluster or "local[*]") as tables:
+            yield tables
+        return
+    from bindery.engines.tables import daft
+
+    yield daft.tables(ray=(cluster or "local") if name == "ray" else "")
 
 
 def engine(name: str, cluster: str) -> Run:

@@ -44,30 +44,53 @@ def group(
     Raises:
         UsageError: PySpark or Java is missing, or the rows cannot be used.
     """
+    with tables(task.work, master=master, size=task.size, settings=settings) as spark:
+        return group_on(spark, task)
+
+
+@contextmanager
+def tables(
+    work: Path,
+    *,
+    master: str = "local[*]",
+    size: int = 0,
+    settings: Mapping[str, str] | None = None,
+) -> Iterator["SparkTables"]:
+    """Start Spark, or take the session that runs in this process already.
+
+    Args:
+        work: Folder for what Spark puts on the disk.
+        master: As for `group`.
+        size: Bytes of the input; 0 when unknown.
+        settings: As for `group`.
+
+    Raises:
+        UsageError: PySpark or Java is missing.
+    """
     need("pyspark", "spark", "--engine spark")
     need("pyarrow", "spark", "--engine spark")
     # Spark asks for it before it takes a function on Arrow batches, and uses nothing of it.
     need("pandas", "spark", "--engine spark")
     if which("java") is None and not os.environ.get("JAVA_HOME"):
         raise UsageError("--engine spark: needs Java, 17 or newer.\n  Install a Java runtime.")
-    with _session(task, master, settings or {}) as session:
-        return group_on(SparkTables(session), task)
+    with _session(work, master, size, settings or {}) as session:
+        yield SparkTables(session)
 
 
 @contextmanager
-def _session(task: Task, master: str, settings: Mapping[str, str]) -> Iterator[Session]:
+def _session(work: Path, master: str, size: int, settings: Mapping[str, str]) -> Iterator[Session]:
     from pyspark.sql import SparkSession
 
     # Workers must be this very Python, where bindery is installed.
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     running = SparkSession.getActiveSession()
     builder = SparkSession.builder.master(master).appName("bindery group")
-    for name, value in {**_settings(task, master), **settings}.items():
+    for name, value in {**_settings(work, master), **settings}.items():
         builder = builder.config(name, value)
     session = running or builder.getOrCreate()
     try:
         if "spark.sql.shuffle.partitions" not in settings:
-            parts = max(2 * session.sparkContext.defaultParallelism, task.size // PART)
+            parts = max(2 * session.sparkContext.defaultParallelism, size // PART)
             session.conf.set("spark.sql.shuffle.partitions", parts)
         yield session
     finally:
@@ -75,7 +98,7 @@ def _session(task: Task, master: str, settings: Mapping[str, str]) -> Iterator[S
             session.stop()
 
 
-def _settings(task: Task, master: str) -> dict[str, str]:
+def _settings(work: Path, master: str) -> dict[str, str]:
     common = {
         "spark.log.level": "ERROR",
         "spark.ui.enabled": "false",
@@ -83,7 +106,7 @@ def _settings(task: Task, master: str) -> dict[str, str]:
         "spark.io.compression.codec": "zstd",
         "spark.sql.parquet.compression.codec": "zstd",
         "spark.sql.execution.arrow.maxRecordsPerBatch": str(BATCH),
-        "spark.sql.warehouse.dir": str(task.work.absolute() / "warehouse"),
+        "spark.sql.warehouse.dir": str(work.absolute() / "warehouse"),
         # A part that one text fills is cut in several, and joined with the unique side in each.
         "spark.sql.adaptive.enabled": "true",
         "spark.sql.adaptive.skewJoin.enabled": "true",
@@ -95,7 +118,7 @@ def _settings(task: Task, master: str) -> dict[str, str]:
         "spark.driver.bindAddress": "127.0.0.1",
         "spark.driver.host": "127.0.0.1",
         "spark.driver.memory": "2g",
-        "spark.local.dir": str(task.work.absolute() / "shuffle"),
+        "spark.local.dir": str(work.absolute() / "shuffle"),
     }
 
 

@@ -7,13 +7,15 @@ workers of Spark, in the processes of Daft, and on Ray. Every worker must be abl
 
 import os
 import socket
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
-from bindery.dedupe.definition import forms, order_of, sign
+from bindery.dedupe.definition import Signed, formed, order_of, sign
 from bindery.dedupe.lexicon import Lexicon, lexicon
+from bindery.dedupe.traits import Traits, realm_name, side_name
+from bindery.engines.rows.files import TRAITS
 from bindery.model import Relation
 from bindery.script import to_hans
 
@@ -38,11 +40,13 @@ class Step:
         takes: Names of the columns that it needs.
         gives: Columns that it makes, each with its type in SQL.
         work: Makes them.
+        at_once: Rows that go to a worker at once; 0 for as many as the engine takes otherwise.
     """
 
     takes: tuple[str, ...]
     gives: tuple[tuple[str, str], ...]
     work: Callable[[Columns], Columns]
+    at_once: int = 0
 
     def __call__(self, batch: "pa.RecordBatch") -> "pa.RecordBatch":
         """Do the step for a batch that has the columns it needs, in any order."""
@@ -65,26 +69,28 @@ class Step:
         return [(name, types[sql]) for name, sql in self.gives]
 
 
-def sign_step(lenders: Sequence[str]) -> Step:
-    """Give the step that signs rows of `id`, `text` and `source`.
+def sign_step(lenders: Sequence[str], said: Sequence[str] = ()) -> Step:
+    """Give the step that signs rows of `id`, `text` and `source`, and of what they `said` beside.
 
     `place` is text that sorts as document and id do, and ends in the digest of the key and the id,
     so that one minimum over it finds the earliest row and brings all that is asked of it. A row
-    without a text gets no digest; `document` is missing for a row that stands in none.
+    without a text gets no digest; `document` is missing for a row that stands in none. `doubts`
+    sorts as the choice prefers rows; `realm` and `side` keep rows of one form apart, and are empty
+    and missing where nothing is known.
     """
-    names = ("id", "document", "place", "class", "key", "worker")
+    names = ("id", "document", "place", "class", "key", "doubts", "realm", "side", "worker")
     return Step(
-        takes=("id", "text", "source"),
-        gives=(*_texts(*names), ("band", "bigint"), ("whole", "boolean")),
+        takes=("id", "text", "source", *said),
+        gives=(*_texts(*names), ("band", "bigint")),
         work=partial(_sign, tuple(lenders)),
     )
 
 
 def form_step(lenders: Sequence[str]) -> Step:
-    """Give the step that makes the forms of classes."""
+    """Give the step that makes the forms of classes, and says which of them name an actor."""
     return Step(
-        takes=("class", "key"),
-        gives=_texts("class", "form"),
+        takes=("class", "key", "heard"),
+        gives=(*_texts("class", "form"), ("acts", "boolean"), ("heard", "boolean")),
         work=partial(_form, tuple(lenders)),
     )
 
@@ -107,8 +113,29 @@ def _sign(lenders: tuple[str, ...], rows: Columns) -> Columns:
         "class": [None if text is None else _class(it, mark=mark) for text, it, mark in classes],
         "band": signed.bands,
         "key": signed.keys,
-        "whole": signed.whole,
+        **_parting(signed, [_traits(told) for told in zip(*_said(rows), strict=True)]),
         "worker": [f"{socket.gethostname()}:{os.getpid()}"] * len(ids),
+    }
+
+
+def _said(rows: Columns) -> Iterator[Sequence[Any]]:
+    return (rows.get(name) or [None] * len(rows["id"]) for name in TRAITS)
+
+
+@lru_cache(maxsize=4096)
+def _traits(told: tuple[Any, ...]) -> Traits:
+    named = zip(TRAITS, told, strict=True)
+    return Traits(**{name: value for name, value in named if value is not None})
+
+
+def _parting(signed: Signed, traits: Sequence[Traits]) -> Columns:
+    known = zip(traits, signed.whole, strict=True)
+    return {
+        "doubts": [f"{it.comment:d}{it.damaged:d}{not whole:d}" for it, whole in known],
+        "realm": [
+            realm_name(it, digest.hex()) for it, digest in zip(traits, signed.digests, strict=True)
+        ],
+        "side": [side_name(it.audience) or None for it in traits],
     }
 
 
@@ -127,8 +154,13 @@ def _sortable(name: str) -> str:
 
 def _form(lenders: tuple[str, ...], classes: Columns) -> Columns:
     marks = [name.endswith(_ASKS) for name in classes["class"]]
-    made = forms(classes["key"], marks, _lexicon(lenders))
-    return {"class": classes["class"], "form": [form.hex() for form in made]}
+    made = formed(classes["key"], marks, _lexicon(lenders))
+    return {
+        "class": classes["class"],
+        "form": [form.hex() for form in made.digests],
+        "acts": made.acts,
+        "heard": classes["heard"],
+    }
 
 
 def _record(members: Columns) -> Columns:

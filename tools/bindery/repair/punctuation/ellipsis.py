@@ -1,18 +1,18 @@
 """Find dots that stand for a Chinese ellipsis; ranges, paths and code keep theirs."""
 
-import re
 from collections.abc import Iterator
 
+from bindery.late import late
 from bindery.repair.punctuation.prose import CHINESE, prose
 from bindery.repair.span import HAN, Span
 
 #: What a line needs for this rule to find something in it.
 DOTS = r"[.。…](?:\.\.|。。|(?<=…)(?<!……)(?!…))"
 
-_DOTS = re.compile(r"[.。…](?:(?<=(?<!\.)\.)\.{2,5}(?![./\\])|(?<=(?<!。)。)。{2,5}(?!。)|(?<=…))")
-_CHINESE = re.compile(f"[{CHINESE}]")
-_ENDED = re.compile(f"[{HAN}”’）》】」』]")
-_HAN = re.compile(f"[{HAN}]")
+_DOTS = late(r"[.。…](?:(?<=(?<!\.)\.)\.{2,5}(?![./\\])|(?<=(?<!。)。)。{2,5}(?!。)|(?<=…))")
+_CHINESE = late(f"[{CHINESE}]")
+_ENDED = late(f"[{HAN}”’）》】」』]")
+_HAN = late(f"[{HAN}]")
 
 _ELLIPSIS = "……"
 _HALF = "…"

@@ -5,16 +5,18 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 
+from bindery.late import late
 from bindery.repair.span import HAN, MARKS
 
 #: Chinese characters and marks, for character classes.
 CHINESE = rf"{HAN}{MARKS}"
 
-_HAN = re.compile(f"[{HAN}]")
+_HAN = late(f"[{HAN}]")
 # Kana and Hangul: a line of them may hold Chinese characters and is no Chinese.
-_FOREIGN = re.compile(r"[\u3041-\u30fa\u30fc-\u30ff\u31f0-\u31ff\u1100-\u11ff\uac00-\ud7af]")
-_WORD = re.compile(r"[A-Za-z][!-~]*")
-_NOT_HAN = re.compile(f"[A-Za-z]|{_FOREIGN.pattern}")
+_OF_OTHERS = r"[\u3041-\u30fa\u30fc-\u30ff\u31f0-\u31ff\u1100-\u11ff\uac00-\ud7af]"
+_FOREIGN = late(_OF_OTHERS)
+_WORD = late(r"[A-Za-z][!-~]*")
+_NOT_HAN = late(f"[A-Za-z]|{_OF_OTHERS}")
 
 #: So many Han characters for each Latin word, or the line is Latin text that quotes Chinese.
 _FOR_A_WORD = 2
@@ -23,7 +25,7 @@ _FOR_A_SYLLABLE = 4
 
 # Inside these a mark belongs to a program. Every part has a limit or ends at what it cannot hold,
 # so that no line takes longer than its size.
-_KEPT = re.compile(
+_KEPT = late(
     rf"`[^`]{{1,300}}`"
     rf"|\$[^$\\]{{0,200}}\\[A-Za-z][^$]{{0,300}}\$"
     rf"|(?:(?<=[A-Za-z0-9])://|(?<![A-Za-z0-9])www\.)[!-~]+(?:(?<=[/=#&?_:%\-])[{HAN}!-~]+)?"
@@ -38,7 +40,7 @@ _KEPT = re.compile(
     r"|\A\[[^\]\s]{1,50}\]:"
     r"|\A\s?\|.*\|\s?\Z"
 )
-_KEEPS = re.compile(r"[`$/\\='\"|\]]|www\.|:[a-z]")
+_KEEPS = late(r"[`$/\\='\"|\]]|www\.|:[a-z]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,27 +3,28 @@
 import re
 from collections.abc import Iterator
 
+from bindery.late import late
 from bindery.repair.punctuation.prose import CHINESE, Prose, prose
 from bindery.repair.span import HAN, Span
 
 #: Of what a line needs one for this rule to find something in it.
 QUOTES = ('"', "'")
 
-_HAN = re.compile(f"[{HAN}]")
+_HAN = late(f"[{HAN}]")
 # On one side at least, of a pair that belongs to a Chinese sentence.
-_BESIDE = re.compile(rf"[{CHINESE}]?\Z")
-_LETTER = re.compile(r"[A-Za-z0-9=]")
+_BESIDE = late(rf"[{CHINESE}]?\Z")
+_LETTER = late(r"[A-Za-z0-9=]")
 
 # No opening mark stands in front of these, no closing one behind those: the marks do not pair as
 # they stand, `好"他说:"走`, or the pairs are data, `"甲","乙"`.
-_NEVER_OPENS = re.compile(r"[\s，。、；：！？）》”’]")
-_NEVER_CLOSES = re.compile(r"[\s:,：，（《“‘(]")
-_DATA = re.compile(r"\"\s?[:,]\s?\"")
+_NEVER_OPENS = late(r"[\s，。、；：！？）》”’]")
+_NEVER_CLOSES = late(r"[\s:,：，（《“‘(]")
+_DATA = late(r"\"\s?[:,]\s?\"")
 
-_SINGLE = re.compile(
+_SINGLE = late(
     rf"(?<![A-Za-z0-9'])'(?=[{HAN}《])([^'\"]{{1,200}})(?<=[{HAN}。！？》…])'(?![A-Za-z0-9'])"
 )
-_APOSTROPHE = re.compile(r"(?<=[A-Za-z])'(?=[A-Za-z])")
+_APOSTROPHE = late(r"(?<=[A-Za-z])'(?=[A-Za-z])")
 
 
 def find_straight_quotes(line: str) -> Iterator[Span]:

@@ -1,8 +1,8 @@
 """Find narrow punctuation in Chinese context; numbers, times and Latin text keep theirs."""
 
-import re
 from collections.abc import Iterator
 
+from bindery.late import late
 from bindery.repair.punctuation.prose import Prose, prose
 from bindery.repair.span import HAN, TONED, Span
 
@@ -30,7 +30,7 @@ _LOST = rf"(?![a-z{TONED}]{{1,7}}\)|[,，、。:：;；！/?])"
 _MORE = rf"(?:!|\?{_LOST})"
 # The mark first and what stands before it behind that: a pattern that begins with characters is
 # ten times as fast as one that begins with a look behind. Between digits no mark is ever found.
-_MARK = re.compile(
+_MARK = late(
     rf"[,:;!?](?:(?<=[{_ENDED}][,:;!]){_TIED}(?:(?<=!){_MORE}+)?"
     rf"|(?<=[{_ENDED}]\?){_LOST}{_TIED}{_MORE}*"
     rf"|(?<=[A-Za-z0-9%)\]}}\"'`$>*][,:;])(?=[{HAN}“‘《（])"
@@ -39,24 +39,24 @@ _MARK = re.compile(
 
 # The end of a line that ends in a name, 编辑 src/main.rs:
 _NAME_PART = r"(?:(?![<>={};,:?!])[!-~]){1,40}"
-_END = re.compile(rf"(?<=[{HAN}]) ?{_NAME_PART}(?: {_NAME_PART}){{0,2}}(?<![(\[{{/\\])([,:;?])\Z")
+_END = late(rf"(?<=[{HAN}]) ?{_NAME_PART}(?: {_NAME_PART}){{0,2}}(?<![(\[{{/\\])([,:;?])\Z")
 _END_SIZE = 130
 _ENDS = (",", ":", ";", "?")
 
-_ENTITY = re.compile(r"&#?[0-9A-Za-z]{1,30}\Z")
-_HAN = re.compile(f"[{HAN}]")
-_BRACKET = re.compile(r"[()（）]")
+_ENTITY = late(r"&#?[0-9A-Za-z]{1,30}\Z")
+_HAN = late(f"[{HAN}]")
+_BRACKET = late(r"[()（）]")
 # Brackets around one of these are Chinese ones, whatever else they hold.
-_INSIDE = re.compile(rf"[{HAN}、。，；：！？《》]")
+_INSIDE = late(rf"[{HAN}、。，；：！？《》]")
 # f(变量), np.sum(数组), [文字](地址), \(公式\).
-_CALL = re.compile(r"(?:(?<![A-Za-z0-9])[A-Za-z]|[._][A-Za-z0-9_]{1,30}|[\]\\/}])\Z")
+_CALL = late(r"(?:(?<![A-Za-z0-9])[A-Za-z]|[._][A-Za-z0-9_]{1,30}|[\]\\/}])\Z")
 # 报告(2).docx, 值(甲).清理(), 目录(1)/.
-_NAME = re.compile(r"\.[A-Za-z]|[/\\{]")
+_NAME = late(r"\.[A-Za-z]|[/\\{]")
 #: No bracket of a sentence holds more; the two may belong to different things.
 _PAIR_SIZE = 400
 
-_DASHES = re.compile(rf"(?<=[{HAN}”’》】」』）])--(?=[{HAN}“‘《【「『（])")
-_FILE = re.compile(rf"[{HAN}\w\-]{{0,60}}\.[A-Za-z]{{2,5}}(?![A-Za-z])")
+_DASHES = late(rf"(?<=[{HAN}”’》】」』）])--(?=[{HAN}“‘《【「『（])")
+_FILE = late(rf"[{HAN}\w\-]{{0,60}}\.[A-Za-z]{{2,5}}(?![A-Za-z])")
 
 
 def find_narrow_marks(line: str) -> Iterator[Span]:

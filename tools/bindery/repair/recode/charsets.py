@@ -1,19 +1,15 @@
 """The double-byte character sets of Chinese text, as the programs that read them show each code."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from bindery.late import late
+
 #: Stands for a character that a set does not have. It is no byte of UTF-8, nor a lead byte here.
 OUTSIDE = b"\xff"
 
-_PAIRS = tuple(
-    bytes((lead, trail))
-    for lead in range(0x81, 0xFF)
-    for trail in (*range(0x40, 0x7F), *range(0x80, 0xFF))
-)
-_CODE = re.compile(rb"[\x81-\xfe][\x40-\x7e\x80-\xfe]|[\x00-\xff]")
+_CODE = late(rb"[\x81-\xfe][\x40-\x7e\x80-\xfe]|[\x00-\xff]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,9 +50,9 @@ def charset(name: str) -> Charset:
     """
     match name:
         case "windows-936":
-            return _charset({**_shown("gb18030"), b"\xa2\xe3": "", b"\x80": "€"})
+            return _charset({**charset("gb18030").chars, b"\xa2\xe3": "", b"\x80": "€"})
         case "windows-950":
-            return _charset({**_shown("cp950"), **_private_rows()})
+            return _charset({**charset("cp950").chars, **_private_rows()})
     return _charset(_shown(name))
 
 
@@ -66,12 +62,18 @@ def _charset(shown: Mapping[bytes, str]) -> Charset:
     return Charset(chars=chars, codes={char: code for code, char in chars.items()})
 
 
+@lru_cache(maxsize=1)
+def _pairs() -> tuple[bytes, ...]:
+    trails = (*range(0x40, 0x7F), *range(0x80, 0xFF))
+    return tuple(bytes((lead, trail)) for lead in range(0x81, 0xFF) for trail in trails)
+
+
 def _shown(codec: str) -> dict[bytes, str]:
     plain = {bytes((byte,)): chr(byte) for byte in range(0x80)}
     # One call with line ends between the codes: twenty thousand calls would take a blink longer.
-    lines = b"\n".join(_PAIRS).decode(codec, "replace").split("\n")
-    pairs = {code: shown for code, shown in zip(_PAIRS, lines, strict=True) if len(shown) == 1}
-    return plain | {code: shown for code, shown in pairs.items() if shown != "\ufffd"}
+    lines = b"\n".join(_pairs()).decode(codec, "replace").split("\n")
+    pairs = zip(_pairs(), lines, strict=True)
+    return plain | {code: shown for code, shown in pairs if len(shown) == 1 and shown != "\ufffd"}
 
 
 def _private_rows() -> dict[bytes, str]:

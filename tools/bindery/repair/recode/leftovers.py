@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 
+from bindery.late import late
 from bindery.repair.characters import characters
 from bindery.repair.recode.charsets import charset
 from bindery.repair.recode.misread import exchanges
@@ -18,9 +19,9 @@ _READINGS = 2
 
 # Han characters between marks; what stands between marks was misread as a whole or not at all.
 _INSIDE = "[^\x00-\x7f、。，！？：；（）《》「」『』“”‘’…—\ufffd]"
-_LONG = re.compile(f"{_INSIDE}{{4,}}")
-_HAN = re.compile(f"[{HAN}]")
-_SHORT = re.compile(f"{_INSIDE}{{2,}}")
+_LONG = late(f"{_INSIDE}{{4,}}")
+_HAN = late(f"[{HAN}]")
+_SHORT = late(f"{_INSIDE}{{2,}}")
 #: Of an exchanged clause, so much more must be everyday characters than of the clause as seen.
 _MORE_USUAL = 0.25
 #: An exchanged clause is likelier by so many powers of ten for each character.
@@ -33,23 +34,23 @@ _WRECK_SIZE = 8
 _WRECK_EACH = -5.0
 
 # Bytes of Chinese characters in UTF-8, whole or cut; a code of two bytes begins at any of them.
-_PIECES = re.compile(rb"[\x80-\xbf]{0,2}(?:[\xe3-\xe9\xef][\x80-\xbf]{1,2})+[\xe3-\xe9\xef]?")
+_PIECES = late(rb"[\x80-\xbf]{0,2}(?:[\xe3-\xe9\xef][\x80-\xbf]{1,2})+[\xe3-\xe9\xef]?")
 # The same where bytes are gone in every character, as when Big5 was read.
-_SCRAPS = re.compile(rb"[\x80-\xbf\xe3-\xe9\xef]{8,}")
-_LEAD = re.compile(rb"[\xe3-\xe9\xef]")
+_SCRAPS = late(rb"[\x80-\xbf\xe3-\xe9\xef]{8,}")
+_LEAD = late(rb"[\xe3-\xe9\xef]")
 _LEADS_EACH = 5
 
 # Letters that begin a Chinese character in UTF-8 as Latin-1 shows it: before what sound text has no
 # use for, or alone between Chinese characters; à, é and the like may be pinyin.
 _REST = "\x80-\x9f\xa1-\xb6\xb8-\xbf\u0152-\u0192\u02c6-\u02dc\u2020-\u2022\u2030-\u2122"
-_LATIN = re.compile(
+_LATIN = late(
     f"(?<![A-Za-z\xc0-\u024f])(?:[â-éï][{_REST}][^{HAN}，。、；：！？（）\\s]{{0,400}}"
     f"|(?<=[{HAN}])[ãäåæç](?=[{HAN}，。、；：！？“”‘’…—\\s]|$))"
 )
 
 #: What the first two bytes of a mark show in GBK, and which mark it may be.
 _MARKS = {"銆": ("。", "、"), "锛": ("，", "：", "？", "！"), "鈥": ("”", "“", "—", "…")}
-_MARK = re.compile(f"銆|鈥|(?<=[{HAN}”》）])锛(?=[?\ufffd）”]|$)")
+_MARK = late(f"銆|鈥|(?<=[{HAN}”》）])锛(?=[?\ufffd）”]|$)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import accumulate, pairwise
 
-from bindery.repair.recode.charsets import Charset, charset
+from bindery.late import late
+from bindery.repair.recode.charsets import OUTSIDE, Charset, charset
 from bindery.repair.recode.usage import log10
 from bindery.repair.span import Span
 
@@ -15,9 +16,10 @@ _WIDE = (
     rb"|\xef(?!\xbf\xbd)[\x80-\xbf]{2}"
     rb"|\xf0[\x90-\xbf][\x80-\xbf]{2}|[\xf1-\xf3][\x80-\xbf]{3}|\xf4[\x80-\x8f][\x80-\xbf]{2}"
 )
-_CHAR = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|" + _WIDE)
+_ONE = rb"[\xc2-\xdf][\x80-\xbf]|" + _WIDE
+_CHAR = late(_ONE)
 _SHORT = 2
-_RUN = re.compile(rb"(?:%b)(?:[\x00-\x7f]*(?:%b))*" % (_CHAR.pattern, _CHAR.pattern))
+_RUN = late(rb"(?:%b)(?:[\x00-\x7f]*(?:%b))*" % (_ONE, _ONE))
 
 #: Windows-1252 for the bytes that Latin-1 shows as controls; five of them it shows so, too.
 _CP1252 = {
@@ -32,16 +34,16 @@ _CP1252_LETTERS = {byte: shown for byte, shown in _CP1252.items() if chr(shown) 
 # The same forms as above in characters, whose bytes Latin-1 or Windows-1252 showed.
 _REST = "[\x80-\xbf" + "".join(map(chr, _LATIN1)) + "]"
 _UTF8 = f"(?:[\xc2-\xdf]{_REST}|[\xe0-\xef]{_REST}{{2}}|[\xf0-\xf4]{_REST}{{3}})"
-_UTF8_WIDE = re.compile(f"[\xe0-\xef]{_REST}{{2}}")
-_HIGH = re.compile("[\x80-\xff]")
-_UTF8_RUN = re.compile(f"{_UTF8}(?:[\x00-\x7f]*{_UTF8})*")
+_UTF8_WIDE = late(f"[\xe0-\xef]{_REST}{{2}}")
+_HIGH = late("[\x80-\xff]")
+_UTF8_RUN = late(f"{_UTF8}(?:[\x00-\x7f]*{_UTF8})*")
 
 _PAIR = "[\x81-\xfe][\x40-\x7e\x80-\xfe]"
-_PAIR_RUN = re.compile(f"{_PAIR}(?:[\x09\x20-\x7e]*{_PAIR})*")
+_PAIR_RUN = late(f"{_PAIR}(?:[\x09\x20-\x7e]*{_PAIR})*")
 
 # Marks that sound text has and misread double bytes hardly ever show, ASCII and what was lost.
-_BREAK = re.compile("[、。，！？：；（）《》「」『』“”‘’…—\ufffd]")
-_UNIT = re.compile("[^\x00-\x7f]+")
+_BREAK = late("[、。，！？：；（）《》「」『』“”‘’…—\ufffd]")
+_UNIT = late("[^\x00-\x7f]+")
 
 
 def utf8_in(name: str, line: str) -> Iterator[Span]:
@@ -77,19 +79,26 @@ def _proved_utf8(shown: Charset, line: str, first: int, last: int) -> Iterator[S
         yield first, last, meant
 
 
+class _Exchange(dict[str, str]):
+    """What each shown character was, where both sets have the code; else nothing.
+
+    Filled as characters are met: a line has few, and the sets twenty thousand.
+    """
+
+    def __init__(self, read: str, meant: str) -> None:
+        super().__init__()
+        self._read, self._meant = charset(read), charset(meant)
+
+    def __missing__(self, shown: str) -> str:
+        code = self._read.codes.get(shown, OUTSIDE)
+        char = self._meant.chars.get(code, "")
+        self[shown] = char if self._meant.codes.get(char) == code else ""
+        return self[shown]
+
+
 @lru_cache(maxsize=8)
-def _exchange(read: str, meant: str) -> dict[str, str]:
-    """Give what each shown character was, where both sets have the code."""
-    seen, chars, codes = charset(read), charset(meant).chars, charset(meant).codes
-    pairs = {shown: chars.get(code, "") for shown, code in seen.codes.items()}
-    return {
-        shown: char for shown, char in pairs.items() if codes.get(char) == codes_of(read, shown)
-    }
-
-
-def codes_of(name: str, char: str) -> bytes:
-    """Give the code of one character."""
-    return charset(name).codes[char]
+def _exchange(read: str, meant: str) -> _Exchange:
+    return _Exchange(read, meant)
 
 
 def exchanged(read: str, meant: str, line: str) -> Iterator[Span]:
@@ -106,7 +115,7 @@ def exchanged(read: str, meant: str, line: str) -> Iterator[Span]:
     marks = [-1, *(mark.start() for mark in _BREAK.finditer(line)), len(line)]
     for before, after in pairwise(marks):
         for first, last in _best_runs(table, line, before + 1, after):
-            text = "".join(table.get(char, char) for char in line[first:last])
+            text = "".join(table[char] or char for char in line[first:last])
             if charset(read).show(b"".join(charset(meant).codes_of(text))) == line[first:last]:
                 yield first, last, text
 
@@ -114,10 +123,10 @@ def exchanged(read: str, meant: str, line: str) -> Iterator[Span]:
 def exchanges(read: str, meant: str, text: str) -> str:
     """Give what text in one double-byte set would be in another, U+FFFD where there is nothing."""
     table = _exchange(read, meant)
-    return "".join(table.get(char) or "\N{REPLACEMENT CHARACTER}" for char in text)
+    return "".join(table[char] or "\N{REPLACEMENT CHARACTER}" for char in text)
 
 
-def _best_runs(table: dict[str, str], line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _best_runs(table: _Exchange, line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Find the stretches of units that gain most by being exchanged."""
     first, last, sum_, best = 0, 0, 0.0, 0.0
     for unit in _UNIT.finditer(line, start, end):
@@ -132,10 +141,9 @@ def _best_runs(table: dict[str, str], line: str, start: int, end: int) -> Iterat
         yield first, last
 
 
-def _gain(table: dict[str, str], unit: str) -> float:
-    if not all(char in table for char in unit):
-        return -1e9
-    return log10("".join(table[char] for char in unit)) - log10(unit)
+def _gain(table: _Exchange, unit: str) -> float:
+    made = [table[char] for char in unit]
+    return log10("".join(made)) - log10(unit) if all(made) else -1e9
 
 
 def latin_pairs(meant: str, line: str) -> Iterator[Span]:

@@ -1,9 +1,9 @@
 """Choose among the readings of rival character sets, or leave the text as it is."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from bindery.late import late
 from bindery.repair.characters import CONTEXT, EDGE, characters
 from bindery.repair.recode.usage import is_rare, names, unusual
 from bindery.repair.span import HAN, Span
@@ -16,10 +16,10 @@ _NEIGHBOURS = -9.6
 #: The same where one of them is a rare character.
 _WITH_RARE = -8.0
 
-_HAN = re.compile(f"[{HAN}]")
-_HIRAGANA = re.compile("[\u3041-\u3096]")
+_HAN = late(f"[{HAN}]")
+_HIRAGANA = late("[\u3041-\u3096]")
 #: Letters with accents, of phonetics and of other scripts; they stand in no Chinese clause.
-_FOREIGN = re.compile("[\xaa\xb5\xba\xc0-\xd6\xd8-\xf6\xf8-\u02af\u0370-\u052f]")
+_FOREIGN = late("[\xaa\xb5\xba\xc0-\xd6\xd8-\xf6\xf8-\u02af\u0370-\u052f]")
 #: More than one character in so many: the text is Japanese, which the model does not know.
 _JAPANESE = 5
 

@@ -1,9 +1,9 @@
 """Find text that was read in the wrong encoding, and prove what it was."""
 
-import re
 from collections.abc import Iterable, Iterator
 from enum import Enum
 
+from bindery.late import late
 from bindery.repair.recode.misread import exchanged, latin_pairs, utf8_in, utf8_in_latin
 from bindery.repair.recode.rivals import apart, settled
 from bindery.repair.recode.usage import is_language, log10, unusual
@@ -21,11 +21,11 @@ _GAIN_EACH = 0.9
 #: Text that was misread more often is not undone.
 _TIMES = 3
 
-_HIGH = re.compile("[\x80-\xff][\x80-\xff\u0152-\u0192\u02c6-\u02dc\u2013-\u2122]")
-_MARKS = re.compile("[“”‘’—…]")
-_SPOKEN = re.compile("[乱亂][码碼]|[编編][码碼]")
+_HIGH = late("[\x80-\xff][\x80-\xff\u0152-\u0192\u02c6-\u02dc\u2013-\u2122]")
+_MARKS = late("[“”‘’—…]")
+_SPOKEN = late("[乱亂][码碼]|[编編][码碼]")
 _OPENING = ("“", '"', "「", "『", "‘")
-_HAN = re.compile(f"[{HAN}]")
+_HAN = late(f"[{HAN}]")
 
 
 class _Way(Enum):

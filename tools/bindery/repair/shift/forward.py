@@ -8,7 +8,9 @@ proof of a repair, and they make the texts on which repair is measured.
 """
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
+from bindery.late import late
 from bindery.repair.cp936 import FIRST_PRIVATE, decode, encode, encode_kept
 
 #: Characters that a site glosses, in the order in which it does so, each with its reading.
@@ -17,7 +19,9 @@ Glosses = Sequence[tuple[str, str]]
 _CUTS_BEFORE_GLOSSES = "；！？：。"
 _CUTS_AFTER_GLOSSES = "，、"
 
-_LEADS = range(0x81, 0xFF)
+#: Single bytes, and pairs, read from left to right.
+_CHARACTERS = late(rb"(?:[^\x81-\xfe]+|(?:[\x81-\xfe][\x00-\xff])+)*+")
+_NO_CHARACTER = late(f"[{FIRST_PRIVATE}-\U0010ffff]+")
 _NARROW = {wide: wide - 0xFEE0 for wide in range(0xFF02, 0xFF5F)} | {0x3000: " "}
 
 
@@ -39,12 +43,18 @@ def forward(text: str, glosses: Glosses) -> str:
     """
     data = _cut(encode(f"<p>{text}</p>"), _CUTS_BEFORE_GLOSSES)
     for char, reading in glosses:
-        code = encode(char)
-        data = data.replace(code, code + encode(f"({reading})"))
+        data = data.replace(*_put_in(char, reading))
     # What cannot be read is replaced first, so the second cut is made in another text.
     seen = decode(_cut(encode_kept(decode(data)), _CUTS_AFTER_GLOSSES))
-    seen = "".join(char for char in seen if char < FIRST_PRIVATE)
+    seen = _NO_CHARACTER.sub("", seen)
     return narrowed(seen.replace("<p>", "").replace("</p>", ""))
+
+
+@lru_cache(maxsize=1 << 12)
+def _put_in(char: str, reading: str) -> tuple[bytes, bytes]:
+    """Give the bytes of a character, without its gloss and with it."""
+    code = encode(char)
+    return code, code + encode(f"({reading})")
 
 
 def narrowed(text: str) -> str:
@@ -65,7 +75,4 @@ def _cut(data: bytes, marks: Iterable[str]) -> bytes:
 
 
 def _whole(part: bytes) -> bytes:
-    at = 0
-    while at < len(part):
-        at += 2 if part[at] in _LEADS else 1
-    return part if at == len(part) else part[:-1] + b"?"
+    return part if _CHARACTERS.fullmatch(part) else part[:-1] + b"?"

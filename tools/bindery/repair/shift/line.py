@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
+from bindery.pinyin import pinyin_of
 from bindery.repair.characters import CONTEXT
 from bindery.repair.cp936 import widened
-from bindery.repair.gloss import readings
 from bindery.repair.shift.forward import Glosses, forward, narrowed
 from bindery.repair.shift.order import in_order
+from bindery.repair.shift.place import Place
 from bindery.repair.shift.search import Reading, Search, Stretch
 from bindery.repair.shift.tokens import Token, narrow_beside_latin, tokens_of
 
@@ -24,32 +26,6 @@ _AROUND = 40
 _SOUND = "丂"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """A damaged place, and what is known of it.
-
-    Args:
-        start: Its first character in the line, counted from 0.
-        end: One past its last.
-        readings: What it was, likeliest first: all that prove, or else all that were found.
-        margin: By how many powers of ten the first is likelier than the next that is within reach;
-            `inf` when none is.
-        proved: Running the damage on the first gives back what was observed.
-        first: No likelier reading was found that does not prove.
-        guessed: The first has a byte that nothing tells; its place is all that is known.
-        usual: How likely the first is for each character, as a power of ten.
-    """
-
-    start: int
-    end: int
-    readings: tuple[str, ...]
-    margin: float
-    proved: bool
-    first: bool = True
-    guessed: bool = False
-    usual: float = 0.0
-
-
 def places_of(line: str, search: Search, glosses: Mapping[str, str]) -> tuple[Place, ...]:
     """Read the damaged places of a line.
 
@@ -58,7 +34,7 @@ def places_of(line: str, search: Search, glosses: Mapping[str, str]) -> tuple[Pl
         search: Finds what a place may have been.
         glosses: The readings of the characters that the site glosses.
     """
-    tokens = tuple(tokens_of(line))
+    tokens = tokens_of(line)
     stretches = tuple(search.stretches(tokens))
     whole = _Part(tokens=tokens, stretches=stretches, glosses=glosses)
     if len(stretches) <= _TOGETHER:
@@ -69,7 +45,7 @@ def places_of(line: str, search: Search, glosses: Mapping[str, str]) -> tuple[Pl
     return tuple(place for part in whole.cut() for place in part.places())
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class _Part:
     """A line, or the part of it around one place.
 
@@ -147,30 +123,41 @@ class _Part:
     def _proves(self, chosen: tuple[Reading, ...]) -> bool:
         pieces = [(widened(text), torn) for text, torn in self._written(chosen)]
         wide = "".join(text for text, _ in pieces)
-        # Somebody may have made some marks wide again: their width proves nothing.
-        observed = narrowed("".join(token.shown for token in self.tokens))
         torn = dict(gloss for reading in chosen for gloss in reading.glosses)
         glosses = in_order({**self.glosses, **torn}, pieces)
         return any(
-            _damaged(text + behind, glosses) == observed + behind
-            for behind in self._behind()
+            _damaged(text + behind, glosses) == self._observed + behind
+            for behind in self._behind
             for text in dict.fromkeys((wide, narrow_beside_latin(wide)))
         )
 
+    @cached_property
+    def _observed(self) -> str:
+        # Somebody may have made some marks wide again: their width proves nothing.
+        return narrowed("".join(token.shown for token in self.tokens))
+
+    @cached_property
     def _behind(self) -> tuple[str, ...]:
         """Give what may have stood behind: nothing, or, for a quotation, any sound character."""
         reaches_end = len(self.tokens) - self.stretches[-1].end < CONTEXT
         return ("", _SOUND) if reaches_end else ("",)
 
+    @cached_property
+    def _sound(self) -> tuple[str, ...]:
+        """Give the clean text before each place, and that behind the last."""
+        starts = [0, *(stretch.end for stretch in self.stretches)]
+        ends = [*(stretch.first for stretch in self.stretches), len(self.tokens)]
+        return tuple(
+            "".join(map(_without_gloss, self.tokens[start:end]))
+            for start, end in zip(starts, ends, strict=True)
+        )
+
     def _written(self, chosen: tuple[Reading, ...]) -> Iterator[tuple[str, frozenset[str]]]:
         """Give the clean text in pieces, each with the glosses that went between characters."""
-        at = 0
-        for stretch, reading in zip(self.stretches, chosen, strict=True):
-            sound = map(_without_gloss, self.tokens[at : stretch.first])
-            yield "".join(sound), frozenset()
+        for sound, reading in zip(self._sound, chosen, strict=False):
+            yield sound, frozenset()
             yield reading.text, frozenset(char for char, _ in reading.glosses)
-            at = stretch.end
-        yield "".join(map(_without_gloss, self.tokens[at:])), frozenset()
+        yield self._sound[-1], frozenset()
 
 
 def _with(chosen: tuple[Reading, ...], at: int, reading: Reading) -> tuple[Reading, ...]:
@@ -178,7 +165,9 @@ def _with(chosen: tuple[Reading, ...], at: int, reading: Reading) -> tuple[Readi
 
 
 def _without_gloss(token: Token) -> str:
-    return token.char if not token.reading or token.reading in readings(token.char) else token.shown
+    return (
+        token.char if not token.reading or token.reading in pinyin_of(token.char) else token.shown
+    )
 
 
 def _damaged(text: str, glosses: Glosses) -> str:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from bindery.pinyin import pinyin_of
 from bindery.repair.cp936 import code_of, widened
-from bindery.repair.gloss import readings
 from bindery.repair.shift.alphabet import Alphabet, Options
 from bindery.repair.shift.tokens import Token, code_of_mark
 
@@ -107,7 +107,7 @@ def moves(pending: int, last: str, sight: Sight) -> Iterator[Move]:
 def _aligned(sight: Sight) -> Iterator[Move]:
     token = sight.token
     itself = (sight.alphabet.itself(token.char),)
-    if token.reading and token.reading not in readings(token.char):
+    if token.reading and token.reading not in pinyin_of(token.char):
         yield Move(options=itself, tail=f"({token.reading})")
     elif token.reading or token.char not in sight.listed:
         yield Move(options=itself)
@@ -156,7 +156,7 @@ def _shifted(lead: int, sight: Sight, *, torn: bool) -> Iterator[Move]:
         yield from _ended_by_byte((option,) if option else (), sight, torn=torn)
     if token.char.startswith("?"):
         yield from _lost_trail(alphabet.by_lead.get(lead, ()), sight)
-    if token.reading and token.reading not in readings(token.char):
+    if token.reading and token.reading not in pinyin_of(token.char):
         return
     for code in token.codes:
         option = alphabet.pairs.get(lead << 8 | code >> 8)
@@ -176,7 +176,7 @@ def _ended_by_byte(options: Options, sight: Sight, *, torn: bool) -> Iterator[Mo
     if not reading:
         yield from [Move(options=options, bare=not torn)] if options else []
     for option in options if reading else ():
-        if reading in readings(option[0]):
+        if reading in pinyin_of(option[0]):
             yield Move(options=(option,), gloss=(option[0], reading))
 
 
@@ -206,16 +206,14 @@ def _lost_trail(options: Options, sight: Sight) -> Iterator[Move]:
 
 def _behind_vanished(vanished: int, sight: Sight) -> Iterator[Move]:
     token, alphabet = sight.token, sight.alphabet
-    leads = alphabet.unseen[vanished]
     if not token.char:
-        yield from _glossed(leads, sight)
+        yield from _glossed(alphabet.unseen[vanished], sight)
         return
     if token.byte >= _FIRST_TRAIL:
         yield from _ended_by_byte(alphabet.behind(vanished, token.byte), sight, torn=False)
     if token.char.startswith("?"):
-        of_leads = (o for lead in sorted(leads) for o in alphabet.by_lead.get(lead, ())[:4])
-        yield from _lost_trail(tuple(of_leads), sight)
-    if token.reading and token.reading not in readings(token.char):
+        yield from _lost_trail(alphabet.first_lost(vanished), sight)
+    if token.reading and token.reading not in pinyin_of(token.char):
         return
     for code in token.codes:
         options = alphabet.behind(vanished, code >> 8)

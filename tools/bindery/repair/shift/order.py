@@ -1,6 +1,7 @@
 """Work out in which order a site put in its glosses, from those that are seen."""
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from itertools import pairwise
 
 from bindery.repair.cp936 import code_of
@@ -24,6 +25,8 @@ def in_order(glosses: Mapping[str, str], pieces: Iterable[tuple[str, frozenset[s
         The same, in an order that fits; where nothing is seen, as they were given.
     """
     after = _precedence(glosses, pieces)
+    if not after:
+        return tuple(glosses.items())
     order: dict[str, str] = {}
     for char in glosses:
         _place(char, after, glosses, order)
@@ -34,11 +37,11 @@ def _precedence(
     glosses: Mapping[str, str], pieces: Iterable[tuple[str, frozenset[str]]]
 ) -> dict[str, list[str]]:
     """Give for a character those that must come before it."""
-    by_code = {code_of(char): char for char in glosses}
+    by_code = _by_code(tuple(glosses))
     after: dict[str, list[str]] = {}
-    written = ((char, torn) for text, torn in pieces for char in text)
-    for (left, _), (right, torn) in pairwise(written):
-        claimed = by_code.get((code_of(left) & _BYTE) << 8 | code_of(right) >> 8)
+    written = ((char, code_of(char), torn) for text, torn in pieces for char in text)
+    for (left, first_code, _), (right, code, torn) in pairwise(written):
+        claimed = by_code.get((first_code & _BYTE) << 8 | code >> 8)
         if claimed is None:
             continue
         if claimed not in torn:
@@ -48,6 +51,11 @@ def _precedence(
         first, second = (right, claimed) if right in torn else (claimed, right)
         after.setdefault(second, []).append(first)
     return after
+
+
+@lru_cache(maxsize=64)
+def _by_code(chars: tuple[str, ...]) -> Mapping[int, str]:
+    return {code_of(char): char for char in chars}
 
 
 def _place(

@@ -1,21 +1,23 @@
 """Undo the damage in one line of a document, where it is proved and clear, and doubt the rest."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from bindery.edits import Proof
+from bindery.late import late
 from bindery.model import Script
 from bindery.repair.characters import characters
 from bindery.repair.gloss import Glosses, glosses_of
-from bindery.repair.shift.alphabet import alphabet_of
-from bindery.repair.shift.endings import Endings
-from bindery.repair.shift.line import Place, places_of
-from bindery.repair.shift.search import Search
+from bindery.repair.shift.place import Place
 from bindery.repair.shift.tokens import TRIGGER
 from bindery.repair.span import TONED, Span
 from bindery.script import detect_script
+
+if TYPE_CHECKING:
+    from bindery.repair.shift.endings import Endings
+    from bindery.repair.shift.search import Search
 
 #: By so many powers of ten a reading must be likelier than every other that proves.
 MARGIN = 2.0
@@ -24,7 +26,7 @@ MARGIN = 2.0
 FLOOR = -3.5
 _OTHERS = 4
 
-_TORN_GLOSS = re.compile(rf"\?[a-zü]{{0,6}}[{TONED}][a-zü]{{0,6}}\)")
+_TORN_GLOSS = late(rf"\?[a-zü]{{0,6}}[{TONED}][a-zü]{{0,6}}\)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +76,8 @@ class Shifts:
 
         A document of a few damaged lines does not show its script.
         """
+        from bindery.repair.shift.line import places_of  # Late: sound documents never ask.
+
         other = {Script.HANS: Script.HANT, Script.HANT: Script.HANS}
         places = places_of(line, self._search(self._script), self.glosses.readings)
         if all(place.proved for place in places):
@@ -81,7 +85,10 @@ class Shifts:
         others = places_of(line, self._search(other[self._script]), self.glosses.readings)
         return max(places, others, key=lambda found: sum(_explains(line, it) for it in found))
 
-    def _search(self, script: Script) -> Search:
+    def _search(self, script: Script) -> "Search":
+        from bindery.repair.shift.alphabet import alphabet_of  # Late, as above.
+        from bindery.repair.shift.search import Search
+
         return Search(
             model=characters(),
             alphabet=alphabet_of(script),
@@ -90,7 +97,9 @@ class Shifts:
         )
 
     @cached_property
-    def _endings(self) -> Endings:
+    def _endings(self) -> "Endings":
+        from bindery.repair.shift.endings import Endings
+
         return Endings(line for line in self._lines if not TRIGGER.search(line))
 
     @cached_property

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from heapq import nlargest
+from math import inf
 from operator import itemgetter
 
 from bindery.repair.characters import CONTEXT, EDGE, Characters, Option
@@ -165,20 +166,16 @@ class Search:
 
     def _with_vanished(self, beam: Sequence[Reading]) -> list[Reading]:
         """Give the readings in which one pair, or two, vanished before what is seen."""
-        if not beam:
-            return []
-        floor = beam[0].score - SPREAD
         gone: list[Reading] = []
         layer: Sequence[Reading] = beam
         for choice, most in _VANISHING:
-            steps = [
-                step
-                for reading in layer
-                if 0 <= reading.pending < 2 * VANISHED
-                for step in self._steps(reading, vanishing(reading.pending, self.alphabet), choice)
-                if step[0] > floor
-            ]
-            layer = self._best(steps, most)
+            steps: list[_Step] = []
+            for reading in layer:
+                if 0 <= reading.pending < 2 * VANISHED:
+                    move = vanishing(reading.pending, self.alphabet)
+                    steps += self._steps(reading, move, choice)
+            floor = beam[0].score - SPREAD
+            layer = self._best([step for step in steps if step[0] > floor], most)
             gone += layer
         return gone
 
@@ -186,29 +183,34 @@ class Search:
         score = reading.score - move.cost
         if move.options is None:
             return () if move.pending == VANISHED else ((score, reading, move, None),)
-        options = move.options
+        options, last = move.options, reading.context[-1]
         if options is ANYTHING:
-            followers = self.model.followers(reading.context[-1])
+            followers = self.model.followers(last)
             best = nlargest(limit, followers, key=lambda char: followers[char])
-            options = tuple(o for fold in best for o in self.alphabet.by_fold.get(fold, ()))
+            options = tuple(o for fold in best for o in self.alphabet.known_as(fold))
         if move.pending == VANISHED and reading.pending >= VANISHED:
             # A whole character is gone: hundreds would do, and only those that follow can be meant.
-            known = self.model.followers(reading.context[-1])
-            options = tuple(option for option in options if option[1] in known)
-        found = self.model.likeliest(reading.context, options, limit)
+            options = self.alphabet.hidden_behind(reading.pending & _BYTE, last)
+        if len(options) > limit:
+            options = self.model.shortened(last, options, limit)
+        chances = self.model.behind(reading.context)
         return [
-            (score + chance, reading, move, option)
-            for chance, option in found
+            (score + (chances[option[1]] - option[2]), reading, move, option)
+            for option in options
             if not move.bare or option[0] not in self.listed
         ]
 
     def _best(self, steps: list[_Step], limit: int) -> list[Reading]:
         readings: dict[tuple[str, int], Reading] = {}
-        for step in nlargest(2 * limit, steps, key=_score):
+        floor = -inf
+        for step in sorted(steps, key=_score, reverse=True)[: 2 * limit]:
+            if step[0] <= floor:
+                break  # What is written behind a character makes no reading likelier.
             reading = self._made(step)
             readings.setdefault((reading.text, reading.pending), reading)
+            floor = max(floor, reading.score - SPREAD)
         best = sorted(readings.values(), key=lambda reading: -reading.score)[:limit]
-        return [reading for reading in best if reading.score > best[0].score - SPREAD]
+        return [reading for reading in best if reading.score > floor]
 
     def _made(self, step: _Step) -> Reading:
         score, before, move, option = step

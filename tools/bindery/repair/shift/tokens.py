@@ -3,19 +3,21 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
+from bindery.late import late
 from bindery.repair.cp936 import code_of, encode, widened
 from bindery.repair.gloss import READING
 
-_TOKEN = re.compile(rf"\?({READING})\)|(\?/[a-z]{{1,6}}>|.)(?:\(({READING})\))?", re.DOTALL)
+_TOKEN = late(rf"\?({READING})\)|(\?/[a-z]{{1,6}}>|.)(?:\(({READING})\))?", re.DOTALL)
 
 #: Where damage shows: a gloss that lost its bracket, or half a character before a cut or an end.
-TRIGGER = re.compile(rf"\?(?={READING}\)|[;,:?。、；！？，：]|/[a-z]{{1,6}}>)")
+TRIGGER = late(rf"\?(?={READING}\)|[;,:?。、；！？，：]|/[a-z]{{1,6}}>)")
 
 #: A question mark in the middle of a sentence.
-_MAY_TRIGGER = re.compile(r"(?<=[^ 0-9A-Za-z])\?(?=[0-9A-Za-z])")
+_MAY_TRIGGER = late(r"(?<=[^ 0-9A-Za-z])\?(?=[0-9A-Za-z])")
 
-_BESIDE_LATIN = re.compile(r"(?<=[0-9A-Za-z])[，：；？（）](?=[0-9A-Za-z])")
+_BESIDE_LATIN = late(r"(?<=[0-9A-Za-z])[，：；？（）](?=[0-9A-Za-z])")
 _TO_FULL_WIDTH = 0xA380
 _BLANK = 0xA1A1
 
@@ -54,12 +56,17 @@ class Token:
         return f"{self.char}({self.reading})" if self.reading else self.char
 
 
-def tokens_of(line: str) -> Iterator[Token]:
-    """Cut a line.
+@lru_cache(maxsize=4)
+def tokens_of(line: str) -> tuple[Token, ...]:
+    """Cut a line; the last ones are kept, for each is read in both scripts.
 
     >>> [(t.char, t.reading) for t in tokens_of("因?yàn)楦鞣N(zhǒng)")]
     [('因', ''), ('', 'yàn'), ('楦', ''), ('鞣', ''), ('N', 'zhǒng')]
     """
+    return tuple(_cut(line))
+
+
+def _cut(line: str) -> Iterator[Token]:
     triggers = frozenset(match.start() for match in TRIGGER.finditer(line))
     for match in _TOKEN.finditer(line):
         char = match[2] or ""

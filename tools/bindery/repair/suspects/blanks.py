@@ -1,9 +1,9 @@
 """Find blanks where a word was filtered out, and rank what may have stood there."""
 
-import re
 from collections.abc import Callable, Iterator
 from typing import Protocol
 
+from bindery.late import late
 from bindery.repair.spaces import GAP, HOLE
 from bindery.repair.span import HAN, needing
 from bindery.repair.suspects.document import Document
@@ -37,24 +37,24 @@ _LONG = 8
 #: No clause is longer.
 _FAR = 60
 
-_MARK = re.compile("[，。、；：？！]")
-_CLAUSE = re.compile("[^，。；：？！]+")
+_MARK = late("[，。、；：？！]")
+_CLAUSE = late("[^，。；：？！]+")
 
-_CLAUSE_END = re.compile(r"(?:^|[。；：？！])([^，。；：？！]+)\Z")
+_CLAUSE_END = late(r"(?:^|[。；：？！])([^，。；：？！]+)\Z")
 
 # The rest of a list before a blank and behind it.
-_ITEMS_BEFORE = re.compile(r"(?<![^，。；：？！\s])[^，。；：？！\s]*、\Z")
-_ITEMS_BEHIND = re.compile("、[^，。；：？！ ]*")
+_ITEMS_BEFORE = late(r"(?<![^，。；：？！\s])[^，。；：？！\s]*、\Z")
+_ITEMS_BEHIND = late("、[^，。；：？！ ]*")
 
 # Where a blank is the author's own: behind a number or a date, around a term that is set off and
 # explained in Latin, in a clause with a date, such as the history of a law.
-_NUMBERED = re.compile(
+_NUMBERED = late(
     r"[第笫][一二三四五六七八九十百千零〇\d]+[条條款项項节節章编編篇部卷回课課讲講期届屆号號]"
     r"(?:之[一二三四五六七八九十]+)?$|"
     r"^[（(]?[一二三四五六七八九十\d]{1,4}[）)、.．]?$|\d[日号號年月时時]$"
 )
-_TERM = re.compile(rf" [{HAN}]{{1,8}}（[A-Za-z_]")
-_DATED = re.compile(r"\d{4}年")
+_TERM = late(rf" [{HAN}]{{1,8}}（[A-Za-z_]")
+_DATED = late(r"\d{4}年")
 
 #: What a line must have for a blank to be found; headings of articles are many in laws.
 NEEDS = needing(
@@ -67,7 +67,7 @@ NEEDS = needing(
 MASK_NEEDS = needing(rf"[?*＊□■×○●_](?=[?*＊□■×○●_{HAN}])")
 
 # What a filter leaves in place of a word when it does not leave a blank.
-_MASK = re.compile(rf"(?<![?*＊□■×○●_])[?*＊□■×○●_]{{1,4}}(?=[{HAN}])")
+_MASK = late(rf"(?<![?*＊□■×○●_])[?*＊□■×○●_]{{1,4}}(?=[{HAN}])")
 
 
 def find_blanks(line: str, document: Document, model: Model | None = None) -> Iterator[Place]:

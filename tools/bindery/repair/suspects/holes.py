@@ -16,7 +16,7 @@ def find_holes(line: str, document: Document) -> Iterator[Place]:
     [('成立于____年',)]
     """
     for hole in lexicon().holes:
-        for match in hole.pattern.finditer(line):
+        for match in hole.pattern.finditer(line) if hole.needs.search(line) else ():
             yield Place(
                 damage=hole.damage,
                 start=match.start(),

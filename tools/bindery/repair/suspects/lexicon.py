@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from bindery.editorial.tomlfile import read_toml
+from bindery.late import late
 from bindery.repair.span import needing
 from bindery.repair.suspects.place import Damage
 
@@ -124,4 +125,4 @@ def _spam(table: Mapping[str, str]) -> Spam:
 
 
 def _compiled(table: Mapping[str, str]) -> dict[str, re.Pattern[str]]:
-    return {"needs": needing(table["needs"]), "pattern": re.compile(table["pattern"])}
+    return {"needs": needing(table["needs"]), "pattern": late(table["pattern"])}

@@ -1,10 +1,10 @@
 """Find characters that were lost in a change of encoding, and pass on what they may have been."""
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from bindery.edits import Doubt
+from bindery.late import late
 from bindery.repair.recode import UNUSUAL, Leftover, find_leftovers
 from bindery.repair.span import TONED, needing
 from bindery.repair.suspects.place import Damage, Place
@@ -14,7 +14,7 @@ _MOST = 100
 
 _MESSAGE = "characters were lost in a change of encoding."
 
-_LOST = re.compile(
+_LOST = late(
     rf"\?[a-z]{{0,6}}[{TONED}][a-z]{{0,6}}\)|\?[，,。、；;]|\?\?|"
     r"[\ue000-\uf8ff\ufffd]|(?<![“\"「『锟斤])(?:锟斤|斤拷|拷锟)|烫{4,}|屯{4,}|"
     # UTF-8 read as Latin-1, as cp1252 and as Shift_JIS; letters with accents that words have stay.

@@ -1,8 +1,8 @@
 """Find what other hands put into a sentence, and say what it would be without."""
 
-import re
 from collections.abc import Iterator
 
+from bindery.late import late
 from bindery.marks import bracketed
 from bindery.privacy import redact
 from bindery.repair.span import HAN
@@ -10,7 +10,7 @@ from bindery.repair.suspects.lexicon import lexicon
 from bindery.repair.suspects.place import Damage, Place
 
 #: A line that has less besides is an announcement of its own, and `outline` reads it as such.
-_REST = re.compile(rf"(?:[^{HAN}]*[{HAN}]){{4}}")
+_REST = late(rf"(?:[^{HAN}]*[{HAN}]){{4}}")
 
 #: No word that an address follows is longer.
 _WORD = 8
@@ -18,8 +18,8 @@ _WORD = 8
 #: How far the proposal goes on each side, at most.
 _SIGHT = 60
 
-_LATIN = re.compile("[!-~]")
-_STOP = re.compile("[。！？；]")
+_LATIN = late("[!-~]")
+_STOP = late("[。！？；]")
 
 
 def find_spam(line: str) -> Iterator[Place]:
@@ -44,7 +44,7 @@ def _spans(line: str) -> Iterator[tuple[int, int]]:
     """Find places, none over another; an earlier kind wins."""
     taken = bytearray(len(line))
     for kind in lexicon().spam:
-        for match in kind.pattern.finditer(line):
+        for match in kind.pattern.finditer(line) if kind.needs.search(line) else ():
             start, end = match.span()
             wanted = kind.after and line[max(0, start - _WORD) : start].rstrip().endswith(
                 kind.after

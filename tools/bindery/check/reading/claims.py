@@ -12,7 +12,6 @@ from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from bindery.check.reading.bounds import readable_part
 from bindery.check.reading.fold import fold
 
 
@@ -93,15 +92,22 @@ class Claims:
     quotes: tuple[Quote, ...] = ()
 
 
-def read_claims(text: str) -> Claims:
-    """Read the claims of a page; a page without any costs no parsing.
+NO_CLAIMS = Claims()
 
-    >>> read_claims('<p data-statement="s1">甲 <a data-cites="0-1-1" href="s/#L1">x</a>').statements
+
+def read_claims(tree: LexborHTMLParser, text: str) -> Claims:
+    """Read the claims of a page; most pages of other sites have none.
+
+    >>> page = '<p data-statement="s1">甲 <a data-cites="0-1-1" href="s/#L1">x</a>'
+    >>> read_claims(LexborHTMLParser(page), page).statements
     (Statement(key='s1', cites=('0-1-1',), words='甲x', heading=''),)
+
+    Args:
+        tree: The page as it was parsed.
+        text: What it was parsed from.
     """
     if not any(name in text for name in ("data-statement", "data-cites", "data-passage")):
-        return Claims()
-    tree = LexborHTMLParser(readable_part(text))
+        return NO_CLAIMS
     return Claims(
         statements=tuple(map(_statement, tree.css("[data-statement]"))),
         citations=tuple(

@@ -1,13 +1,16 @@
 """List what a page would run, apply, fetch or send, each under the directive that governs it."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from enum import Enum
+from functools import lru_cache
+from itertools import chain
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from bindery.check.policy.csp import Inlined
 from bindery.check.reading.bounds import readable_part
+from bindery.check.reading.elements import Element, walk
 from bindery.check.reading.links import css_links, links_of
 
 #: Types of scripts that a policy holds back; blocks of data, such as JSON, are none.
@@ -16,12 +19,12 @@ _RUNS = re.compile(
     r"|text/(?:javascript1\.[0-5]|jscript|livescript)",
     re.IGNORECASE,
 )
-_ELEMENTS = (
-    "script, style, link, meta, base, image, use, [src], [srcset], [poster], [background], [data], "
-    "[style], [action], [formaction], [ping], [srcdoc], "
-    '[href*=":"]'
+#: Elements and attributes that may ask for something; a handler may, too, and most have none.
+_TAGS = frozenset({"script", "style", "link", "meta", "base", "image", "feImage", "use"})
+_NAMES = frozenset(
+    {"src", "srcset", "poster", "background", "data", "style", "action", "formaction", "ping"}
+    | {"srcdoc", "xlink:href"}
 )
-_HANDLER = re.compile(r"(?<![\w\-])on[a-z]+\s*=", re.IGNORECASE)
 
 _BY_TAG = {
     **dict.fromkeys(("img", "image", "input", "use", "feimage"), "img-src"),
@@ -58,6 +61,19 @@ _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _FONT = re.compile(r"@font-face\s*\{[^}]*\}?", re.IGNORECASE)
 _IMPORT = re.compile(r"@import\b[^;]*;?", re.IGNORECASE)
 _JAVASCRIPT = re.compile(r"[\x00-\x20]*j\s*a\s*v\s*a\s*s\s*c\s*r\s*i\s*p\s*t\s*:", re.IGNORECASE)
+
+
+class Inlined(Enum):
+    """What may stand in the page itself."""
+
+    ELEMENT = "element"
+    """A script or style element."""
+
+    ATTRIBUTE = "attribute"
+    """An event handler or a style attribute."""
+
+    ADDRESS = "address"
+    """A `javascript:` address."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,17 +130,30 @@ class Declared:
 Ask = Fetch | Inline | Declared
 
 
-def asks_of(text: str) -> Iterator[Ask]:
+# The same sheets and scripts stand on every page: one value for each of them.
+@lru_cache(maxsize=1 << 12)
+def _kept(ask: Ask) -> Ask:
+    return ask
+
+
+def asks_of(elements: Sequence[Element]) -> Iterator[Ask]:
     """List what a page asks of its browser, in the order of the page.
 
-    >>> [it.directive for it in asks_of("<img src=a.png style='color: red'>")]
+    >>> page = LexborHTMLParser("<img src=a.png style='color: red'>")
+    >>> [it.directive for it in asks_of(walk(page).own)]
     ['img-src', 'style-src-attr']
+
+    Args:
+        elements: The elements of its own tree.
     """
-    tree = LexborHTMLParser(readable_part(text))
+    return map(_kept, _asks_of(elements))
+
+
+def _asks_of(elements: Sequence[Element]) -> Iterator[Ask]:
     counts = {"script": 0, "style": 0}
-    for node in _nodes(tree, text):
-        tag = (node.tag or "").lower()
-        given = {name.lower(): value or "" for name, value in node.attributes.items()}
+    for name, said, node in _asking(elements):
+        tag = name.lower()
+        given = {key.lower(): value or "" for key, value in said.items()}
         if tag in counts:
             counts[tag] += 1
             yield from _element(tag, given, node.text(), counts[tag])
@@ -133,17 +162,18 @@ def asks_of(text: str) -> Iterator[Ask]:
         yield from _fetches(node, tag, given)
         yield from _attributes(tag, given)
         if "srcdoc" in given:
-            yield from asks_of(given["srcdoc"])  # It is a document under the policy of this one.
+            # It is a document under the policy of this one.
+            yield from _asks_of(walk(LexborHTMLParser(readable_part(given["srcdoc"]))).own)
 
 
-def _nodes(tree: LexborHTMLParser, text: str) -> Iterator[LexborNode]:
-    """Give the elements that ask for something: all, where handlers may hide in any of them."""
-    if tree.root is None:
-        return iter(())
-    if _HANDLER.search(text):
-        return (node for node in tree.root.traverse() if node.is_element_node)
-    # An element that fits two of the selectors is given twice.
-    return iter({node.mem_id: node for node in tree.css(_ELEMENTS)}.values())
+def _asking(elements: Sequence[Element]) -> Iterator[Element]:
+    """Give the elements that may ask for something."""
+    written = set(chain.from_iterable(given for _, given, _ in elements))
+    names = _NAMES | {name for name in written if name.startswith("on")}
+    for it in elements:
+        tag, given, _ = it
+        if tag in _TAGS or not names.isdisjoint(given) or ":" in (given.get("href") or ""):
+            yield it
 
 
 def _element(tag: str, given: Mapping[str, str], text: str, count: int) -> Iterator[Ask]:

@@ -86,6 +86,16 @@ types-js: .cache/js/.installed ## Check the types of our JavaScript.
 agreement: $(VENV)/.site ## Compare the ledger with the one that was written by hand.
 	@$(PYTHON) -m benchmarks.agreement
 
+.PHONY: bench
+bench: $(VENV)/.dev .cache/peers/.installed .cache/canary/.installed .cache/lighthouse/.installed ## Run every benchmark, print one table, and write benchmarks/RESULTS.md; 'ARGS="--only start,site"'.
+	@$(PYTHON) tests/chromium.py
+	@CHROME_PATH=$$(PYTHONPATH=tests $(PYTHON) -c 'from chromium import chromium; print(chromium())') \
+		$(PYTHON) -m benchmarks.bench $(ARGS)
+
+.PHONY: costs
+costs: $(VENV)/.dev ## Count anew what the engine does, for tests/test_costs.py, after a change that is meant.
+	@$(PYTHON) -m benchmarks.costs
+
 .PHONY: bench-repair
 bench-repair: $(VENV)/.dev ## Damage clean text, repair it with ours and others; 'TEXT=folder' brings yours.
 	@$(PYTHON) -m benchmarks.repair $(if $(TEXT),--text $(TEXT)) $(ARGS)

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks.dedup_process import Limit, run
 from benchmarks.report import Row, Section, Verdict, judge, table
+from benchmarks.running import Limit, run
 from bindery.check.reading.folder import read_site
 from bindery.check.reading.page import Page
 

@@ -8,9 +8,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks.checks_tools import run_lychee
-from benchmarks.dedup_process import Limit, Run, run
 from benchmarks.planting import BASE
 from benchmarks.report import Row, Section, judge
+from benchmarks.running import Limit, Run, run
 
 SIZES = (1_000, 2_000)
 #: Links of the menu on every page, as themes write it, and of the text of each page.

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote
 
-from benchmarks.dedup_process import Limit, Run, run
 from benchmarks.planting import BASE
+from benchmarks.running import Limit, Run, run
 from bindery.check import check_site
 from bindery.findings import Finding, Severity
 

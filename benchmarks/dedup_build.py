@@ -10,8 +10,8 @@ import sys
 from pathlib import Path
 from time import process_time
 
-from benchmarks.dedup_process import Limit, run
 from benchmarks.report import Row, Section, judge
+from benchmarks.running import Limit, run
 from bindery.classify import place_passages
 from bindery.compose import compose
 from bindery.editorial.desk import load_editorial

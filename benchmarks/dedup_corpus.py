@@ -119,7 +119,7 @@ def rows(count: int, seed: int) -> Iterator[Row]:
 
 
 def _documents(rng: Random) -> Iterator[Row]:
-    clauses = _clauses()
+    clauses = clauses_of_repository()
     known: deque[Row] = deque(maxlen=_MEMORY)
     documents: deque[list[Row]] = deque(maxlen=_DOCUMENTS)
     number = 0
@@ -168,7 +168,7 @@ def _reposted(row: Row, source: str) -> Row:
     return row._replace(id=name, source=source, variant=Variant.REPOSTED, origin=row.id)
 
 
-def _clauses() -> tuple[str, ...]:
+def clauses_of_repository() -> tuple[str, ...]:
     """Give what stands between two marks in texts that do not change from day to day."""
     texts = (*dedup_decoys.sentences(), *(pair.a for pair in dedup_pairs.unseen_pairs()))
     clauses = (clause for text in texts for clause in re.split("[，。；：？！—]", to_hans(text)))

@@ -8,9 +8,9 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from benchmarks.dedup_corpus import write
-from benchmarks.dedup_process import Limit, Run, run
 from benchmarks.dedup_scale import group_command
 from benchmarks.report import Row, Section, Verdict, judge
+from benchmarks.running import Limit, Run, run
 
 SIZE = 10_000
 _LIMIT = 600.0

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from benchmarks.dedup_corpus import Files, write
 from benchmarks.dedup_peers import OFFLINE, Peer
-from benchmarks.dedup_process import Limit, Run, run
 from benchmarks.report import Row, Section, Verdict, judge
+from benchmarks.running import Limit, Run, run
 
 #: Above this size the larger n-grams only, which are the cheaper ones.
 _BOTH = 100_000

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from benchmarks.dedup_process import Limit, Run, run
+from benchmarks.running import Limit, Run, run
 
 PLANTED = Path(__file__).parent / "planted"
 BASE = "https://example.org/"

@@ -17,7 +17,7 @@ from typing import IO
 _PROC = Path("/proc")
 _EVERY = 0.25
 #: macOS counts the peak in bytes, others in thousands of them.
-_UNIT = 1 if sys.platform == "darwin" else 1024
+UNIT = 1 if sys.platform == "darwin" else 1024
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +91,7 @@ def run(command: Sequence[str], limit: Limit, *, env: Mapping[str, str] | None =
             # Engines leave workers that nobody waits for; those only the samples have seen.
             cpu=max(usage.ru_utime + usage.ru_stime, tree.cpu),
             wall=time.monotonic() - begun,
-            memory=max(_peak(usage) * _UNIT, tree.memory),
+            memory=max(_peak(usage) * UNIT, tree.memory),
             code=None if stopped.is_set() else process.returncode,
             out=_text(out),
             err=_text(err)[-2000:],

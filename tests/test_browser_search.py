@@ -67,6 +67,8 @@ def test_the_field_of_the_front_page_opens_it_too(page: Page, site_address: str)
 def test_the_tab_key_walks_everything_and_comes_round(start: Page) -> None:
     ask(start, "罚息")
     expect(hits(start).first).to_be_visible()
+    # They come after the results, and are stops as well.
+    expect(start.locator(".kb-search__guesses button").first).to_be_visible()
     stops = start.locator("#kb-search :is(input, button, a):visible").count()
     walked = set()
     for _ in range(stops):

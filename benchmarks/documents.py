@@ -204,6 +204,8 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1, help="another seed, other documents")
     parser.add_argument("--damaged", type=float, default=0.0, help="share that is damaged")
     given = parser.parse_args()
+    if given.count < 0:
+        parser.error(f"count: {given.count} documents cannot be written; name 0 or more")
     truth = write(given.folder, given.count, given.seed, given.damaged)
     print(f"{given.count:,} documents, {truth.size:,} bytes, {truth.passages:,} passages")
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from bindery.cli.options import engines, on_error, refuse_idle_cluster
 from bindery.cli.progress import Bar
 from bindery.cli.working import stopping, work_folder
 from bindery.engines.job import Grouped, Job
@@ -18,13 +19,7 @@ from bindery.errors import UsageError
 
 @click.command()
 @click.argument("passages", type=click.Path(path_type=Path, allow_dash=True))
-@click.option(
-    "--engine",
-    type=click.Choice(["local", "spark", "daft", "ray"]),
-    default="local",
-    show_default=True,
-    help="What does the work. All give the same groups; each but local is an extra to install.",
-)
+@engines("does the work. All give the same groups")
 @click.option(
     "--output",
     type=click.Path(path_type=Path),
@@ -37,23 +32,11 @@ from bindery.errors import UsageError
     type=click.Choice([it.value for it in Kind]),
     help="What the part files of a folder are; jsonl by default.",
 )
-@click.option(
-    "--on-error",
-    type=click.Choice(["refuse", "skip"]),
-    default="refuse",
-    show_default=True,
-    help="Whether a row that cannot be used stops the work or is left out.",
-)
+@on_error("a row that cannot be used")
 @click.option(
     "--work",
     type=click.Path(path_type=Path, file_okay=False),
     help="Keep finished parts of the work in this folder; the next run goes on from there.",
-)
-@click.option(
-    "--cluster",
-    metavar="ADDRESS",
-    default="",
-    help="A running cluster of Spark (spark://host:7077) or Ray (host:6379); else this machine.",
 )
 @click.option(
     "--editorial",
@@ -140,8 +123,7 @@ def _lenders(editorial: Path) -> tuple[str, ...]:
 def _grouped(
     passages: Path, job: Job, target: Target | None, *, engine: str, cluster: str
 ) -> Grouped:
-    if engine == "local" and cluster:
-        raise UsageError("--cluster: not for --engine local.\n  Name another engine.")
+    refuse_idle_cluster(engine, cluster)
     if engine == "local" or _is_empty(passages):
         from bindery.engines import local
 

@@ -10,12 +10,20 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
-from bindery.cli.options import fail_on, finish, finish_at, folders, report
+from bindery.cli.options import (
+    engines,
+    fail_on,
+    finish,
+    finish_at,
+    folders,
+    on_error,
+    refuse_idle_cluster,
+    report,
+)
 from bindery.cli.progress import Bar
 from bindery.cli.working import refuse_among, stopping, work_folder
 from bindery.corpora.printing import Format, closing, printed
 from bindery.edits.sides import visible
-from bindery.errors import UsageError
 from bindery.whole import whole, write_whole
 
 if TYPE_CHECKING:
@@ -42,26 +50,8 @@ _MANY = 2_000
     type=click.Path(path_type=Path, file_okay=False),
     help="Go through any number of documents; keep finished parts here for the next run.",
 )
-@click.option(
-    "--engine",
-    type=click.Choice(["local", "spark", "daft", "ray"]),
-    default="local",
-    show_default=True,
-    help="What groups. All give the same ledger; each but local is an extra to install.",
-)
-@click.option(
-    "--cluster",
-    metavar="ADDRESS",
-    default="",
-    help="A running cluster of Spark (spark://host:7077) or Ray (host:6379); else this machine.",
-)
-@click.option(
-    "--on-error",
-    type=click.Choice(["refuse", "skip"]),
-    default="refuse",
-    show_default=True,
-    help="Whether a document that cannot be read stops the work or is left out.",
-)
+@engines("groups. All give the same ledger")
+@on_error("a document that cannot be read")
 @fail_on("warning")
 def ledger(  # noqa: PLR0917 - click gives options by name
     sources: Path,
@@ -89,8 +79,7 @@ def ledger(  # noqa: PLR0917 - click gives options by name
     Exit codes: 0 nothing to report, 1 findings at or above --fail-on, 2 wrong use or broken data.
     """  # noqa: D301 - the escape is click's mark for lines that must not be joined
     form = Format(how)
-    if engine == "local" and cluster:
-        raise UsageError("--cluster: not for --engine local.\n  Name another engine.")
+    refuse_idle_cluster(engine, cluster)
     refuse_among((output, work), (sources, editorial))
     asked = work is not None or engine != "local" or on_error == "skip"
     if not asked and _documents(sources) <= _MANY:

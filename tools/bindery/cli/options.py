@@ -7,6 +7,7 @@ from typing import Any, NoReturn, TypeVar
 import click
 
 from bindery.edits.sides import visible
+from bindery.errors import UsageError
 from bindery.findings import Finding, Severity
 from bindery.marks import bracketed
 
@@ -54,6 +55,57 @@ def fail_on(default: str) -> Callable[[Command], Command]:
         default=default,
         show_default=True,
         help="End with exit code 1 when there is a finding of this weight or more.",
+    )
+
+
+def engines(does: str) -> Callable[[Command], Command]:
+    """Add `--engine` and `--cluster`.
+
+    Args:
+        does: What an engine does, for the help.
+    """
+
+    def added(command: Command) -> Command:
+        command = click.option(
+            "--cluster",
+            metavar="ADDRESS",
+            default="",
+            help="A running cluster of Spark (spark://host:7077) or Ray (host:6379); "
+            "else this machine.",
+        )(command)
+        return click.option(
+            "--engine",
+            type=click.Choice(["local", "spark", "daft", "ray"]),
+            default="local",
+            show_default=True,
+            help=f"What {does}; each but local is an extra to install.",
+        )(command)
+
+    return added
+
+
+def refuse_idle_cluster(engine: str, cluster: str) -> None:
+    """Refuse a cluster that no engine would use.
+
+    Raises:
+        UsageError: The engine works on this machine alone.
+    """
+    if engine == "local" and cluster:
+        raise UsageError("--cluster: not for --engine local.\n  Name another engine.")
+
+
+def on_error(what: str) -> Callable[[Command], Command]:
+    """Add `--on-error`.
+
+    Args:
+        what: What may be at fault, for the help.
+    """
+    return click.option(
+        "--on-error",
+        type=click.Choice(["refuse", "skip"]),
+        default="refuse",
+        show_default=True,
+        help=f"Whether {what} stops the work or is left out.",
     )
 
 

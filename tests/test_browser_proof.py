@@ -8,6 +8,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from searching import clipboard
 
+from bindery.compose.paging import stops
+
 SENTENCE = "长时间逾期又联系不上，平台可能上门。"
 
 
@@ -179,6 +181,21 @@ def test_a_line_that_moved_to_a_further_page_is_still_reached(
     page.goto(f"{parts_address}/index.html#{anchor}")
 
     page.wait_for_url(f"{parts_address}/{there}")
+
+
+def test_a_line_far_off_is_reached_over_the_pages_that_are_linked(
+    page: Page, root: Path, tmp_path: Path, serve_folder: Callable[..., str]
+) -> None:
+    (tmp_path / "number.js").write_bytes((root / "docs/assets/js/number.js").read_bytes())
+    head, _, _ = PARTS.partition("<a ")
+    for here in range(60):
+        links = (f'<a href="{at}.html#L{10 * at + 1}">{at}</a>' for at in stops(60, here))
+        (tmp_path / f"{here}.html").write_text(head + "".join(links) + "</nav>", encoding="utf-8")
+    address = serve_folder(tmp_path)
+
+    for begun, there in ((0, "43.html#L436"), (59, "30.html#L301"), (31, "1.html#L20")):
+        page.goto(f"{address}/{begun}.html#{there.partition('#')[2]}")
+        page.wait_for_url(f"{address}/{there}")
 
 
 @pytest.mark.parametrize("edition", ["", "zh-hant/"])

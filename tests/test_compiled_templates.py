@@ -81,6 +81,18 @@ def test_what_python_kept_and_something_ruined_is_compiled_again(folder: Path) -
     assert printed(folder, "一") == ("一", 1)
 
 
+def test_code_names_its_file_whether_it_was_kept_or_not(folder: Path) -> None:
+    printed(folder, "一{{ 1 }}")
+    files = set[str]()
+    for compiler in (Compiler(), Compiler()):
+        files.add(compiled._compiled(NAME, compiler).co_filename)  # noqa: SLF001 - who counts calls reads it
+        compiled._machine.cache_clear()  # noqa: SLF001 - a new process knows nothing
+        for kept in (folder / "kept").rglob("*.pyc"):
+            kept.unlink()
+
+    assert files == {str(folder / "templates" / NAME)}
+
+
 def test_where_python_may_not_write_it_does_without(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

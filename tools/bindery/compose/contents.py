@@ -7,6 +7,7 @@ from bindery.compose.cards import Deck, card, chip, number_of
 from bindery.compose.ground import Ground, words_of
 from bindery.compose.notes import Shelf
 from bindery.compose.once import once
+from bindery.compose.paging import numbered
 from bindery.compose.said import Said
 from bindery.editorial.kinds import PageKind
 from bindery.views import Address, Card, Chip, IndexGroup, IndexRow, LineIndex
@@ -47,16 +48,7 @@ def _unplaced(deck: Deck) -> Mapping[str, list[Said]]:
 
 def parts_of(deck: Deck, slug: str) -> tuple[Chip, ...]:
     """Name the pages of a long index; a short one has none."""
-    slugs = index_slugs(deck)
-    return tuple(
-        Chip(
-            text=f"第 {number} 页",
-            says="（本页）" if each == slug else "",
-            address=Address(slug=each, anchor="top"),
-        )
-        for number, each in enumerate(slugs, start=1)
-        if slugs[1:]
-    )
+    return numbered(index_slugs(deck), slug)
 
 
 @once

@@ -6,10 +6,11 @@ from typing import Any
 from bindery.compose.cards import Deck, card
 from bindery.compose.notes import Shelf
 from bindery.compose.once import once
+from bindery.compose.paging import numbered
 from bindery.compose.said import Said
 from bindery.editorial.kinds import PageKind
 from bindery.editorial.pages import Page
-from bindery.views import Address, Block, Chip
+from bindery.views import Block, Chip
 
 _LEAD = "先看「{}」页：说得最多的在那里；这里是其余的说法，按资料的顺序。"
 
@@ -63,23 +64,8 @@ def further_parts(deck: Deck, page: Page) -> dict[str, Any]:
     (topic,) = page.topics
     home = deck.topic_address(topic)
     back = Chip(text=deck.ground.by_slug[home.slug].title, says="", address=home)
-    slugs = further_slugs(deck, page)
-    pages = (
-        Chip(
-            text=f"第 {number} 页",
-            says="（本页）" if slug == page.slug else "",
-            address=Address(slug=slug, anchor="top"),
-        )
-        for number, slug in enumerate(slugs, start=1)
-    )
-    # A page that is alone needs no list of pages.
-    return {"parts": (back, *(pages if len(slugs) > 1 else ())), "kits": _KITS}
-
-
-def further_slugs(deck: Deck, page: Page) -> tuple[str, ...]:
-    """Give the addresses of all pages on which the topic of one of them goes on."""
-    (topic,) = page.topics
-    return tuple(deck.housing.further[topic])
+    pages = numbered(tuple(deck.housing.further[topic]), page.slug)
+    return {"parts": (back, *pages), "kits": _KITS}
 
 
 @once

@@ -8,6 +8,7 @@ from bindery.compose.ground import Ground
 from bindery.compose.ledger import FATES, Entry
 from bindery.compose.left import left_at, left_in
 from bindery.compose.once import lately, once
+from bindery.compose.paging import stops
 from bindery.compose.repairs import repair_views
 from bindery.editorial.kinds import PageKind
 from bindery.editorial.pages import Page
@@ -57,19 +58,28 @@ def repaired_lines(ground: Ground, page: Page) -> tuple[RepairedLine, ...]:
     )
 
 
-def parts_of(ground: Ground, page: Page) -> tuple[Chip, ...]:
-    """Name the pages of a long document by the lines that stand on each; a short one has none."""
+def part_slugs(ground: Ground, page: Page) -> tuple[str, ...]:
+    """Give the addresses of the pages of a long document; a short one has none."""
     if not any(ground.parts[page.kind, page.check].values()):
         return ()
+    slugs = tuple(_parts(ground, page.kind, page.check))
+    return slugs if len(slugs) > 1 else ()
+
+
+def parts_of(ground: Ground, page: Page) -> tuple[Chip, ...]:
+    """Name pages of a long document by the lines that stand on each; a short one has none."""
+    slugs = part_slugs(ground, page)
+    if not slugs:
+        return ()
     parts = _parts(ground, page.kind, page.check)
+    linked = (slugs[at] for at in stops(len(slugs), slugs.index(page.slug)))
     return tuple(
         Chip(
-            text=f"第 {numbers[0]} 至 {numbers[-1]} 行",
+            text=f"第 {parts[slug][0]} 至 {parts[slug][-1]} 行",
             says="（本页）" if slug == page.slug else "",
-            address=ground.line_at(page.kind, page.check, numbers[0]),
+            address=ground.line_at(page.kind, page.check, parts[slug][0]),
         )
-        for slug, numbers in parts.items()
-        if len(parts) > 1
+        for slug in linked
     )
 
 

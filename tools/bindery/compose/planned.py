@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from bindery.compose.carded import of_block, of_card, of_row, of_speakers
 from bindery.compose.cards import Deck
-from bindery.compose.contents import index_slugs, listed_on, numbers, unplaced
+from bindery.compose.contents import listed_on, numbers, parts_of, unplaced
 from bindery.compose.digests import digest
-from bindery.compose.further import further_on, further_slugs
+from bindery.compose.further import further_on, further_parts
 from bindery.compose.ground import Ground
 from bindery.compose.ledger import Entry
 from bindery.compose.once import once
@@ -75,10 +75,10 @@ def _of_readings(ground: Ground) -> str:
 def _of_contents(deck: Deck, page: Page) -> Iterator[str]:
     """Tell what stands on a page as cards or rows."""
     if ones := further_on(deck, page):
-        yield digest(*further_slugs(deck, page))
+        yield repr(further_parts(deck, page))
         yield from (of_card(deck, one.key) for one in ones)
     elif page.kind is PageKind.CLAIMS:
-        yield digest(*index_slugs(deck))
+        yield repr(parts_of(deck, page.slug))
         yield repr(numbers(deck, page.slug))
         yield digest(*(of_card(deck, one.key) for one in unplaced(deck, page.slug)))
         for merged in (True, False):

@@ -9,7 +9,7 @@ from bindery.compose.cards import Deck
 from bindery.compose.documents import by_topic, procedures, source_card
 from bindery.compose.further import further_pages
 from bindery.compose.ledger import Entry
-from bindery.compose.lines import full_text, parts_of, repaired_lines
+from bindery.compose.lines import full_text, part_slugs, parts_of, repaired_lines
 from bindery.compose.notes import Shelf
 from bindery.compose.repairs import rules_used
 from bindery.editorial.kinds import PageKind
@@ -33,8 +33,7 @@ def _slugs(deck: Deck, page: Page) -> tuple[str, ...]:
         return contents.index_slugs(deck)
     if page.kind not in (PageKind.SOURCE, PageKind.REPAIRS):
         return (page.slug,)
-    parts = parts_of(deck.ground, page)
-    return tuple(part.address.slug for part in parts) or (page.slug,)
+    return part_slugs(deck.ground, page) or (page.slug,)
 
 
 def source_cards(deck: Deck) -> tuple[SourceCard, ...]:

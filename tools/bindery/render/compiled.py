@@ -78,7 +78,7 @@ class _Compiler(SourceFileLoader):
     # Python's own is a method, too; only what is said of its types makes it a function.
     def source_to_code(self, data: bytes, path: str) -> CodeType:  # type: ignore[override]  # As the comment above says
         """Compile a template."""
-        return self._compiler.compile(data.decode("utf-8"), self.name, Path(path).name)
+        return self._compiler.compile(data.decode("utf-8"), self.name, path)
 
 
 def _path(name: str) -> Path:

@@ -172,6 +172,14 @@ def test_a_rule_restores_in_the_script_of_the_word_in_a_mixed_document(tmp_path:
     assert bracketed(text.lines[1]) == "随之而来的逾期问〔题〕也日益严重。"
 
 
+def test_a_character_that_both_scripts_have_shows_none(tmp_path: Path) -> None:
+    rule = RULE.replace("逾期[问問]()", "最后()")
+
+    text, _ = restore(mended("隨之而來的逾期問題，最后也日益嚴重。"), restorations(tmp_path, rule))
+
+    assert bracketed(text.lines[0]) == "隨之而來的逾期問題，最后〔題〕也日益嚴重。"
+
+
 def test_the_restorations_of_the_project_fit_its_sources(root: Path) -> None:
     from bindery.pipeline import bind
 

@@ -20,7 +20,8 @@ TRADITIONAL_SHARE = 0.03
 #: Share above which one line of a document is in the other script; a name alone is less.
 QUOTED_SHARE = 0.15
 
-_OTHER = {Script.HANS: Script.HANT, Script.HANT: Script.HANS}
+#: The script that each is not.
+OTHER = {Script.HANS: Script.HANT, Script.HANT: Script.HANS}
 #: How OpenCC makes each script.
 WAYS = {Script.HANS: "tw2s", Script.HANT: "s2tw"}
 _ONLY_IN = {Script.HANS: "only_hans", Script.HANT: "only_hant"}
@@ -79,7 +80,7 @@ def foreign_to(script: Script) -> frozenset[str]:
     >>> sorted(foreign_to(Script.HANT) & set("后里台裏说"))
     ['说']
     """
-    return frozenset("".join(_tables()[_ONLY_IN[_OTHER[script]]].split()))
+    return frozenset("".join(_tables()[_ONLY_IN[OTHER[script]]].split()))
 
 
 def rare_hant() -> str:
@@ -146,7 +147,7 @@ def _settled(text: str, script: Script) -> str:
 
 def _in_other_script(run: str, script: Script) -> Iterator[int]:
     """Give the places in a run of characters that are in the other script, by their neighbours."""
-    strays, own = foreign_to(script), foreign_to(_OTHER[script])
+    strays, own = foreign_to(script), foreign_to(OTHER[script])
     first = next((it for it in run if it in strays or it in own), "")
     astray = first in strays
     for at, sign in enumerate(run):
@@ -217,8 +218,8 @@ def _script_of_line(line: str, script: Script) -> Script:
     other = sum(1 for _ in _foreign(script).finditer(line))
     if other <= 1 or other < QUOTED_SHARE * sum(map(len, _HAN.findall(line))):
         return script
-    own = sum(1 for _ in _foreign(_OTHER[script]).finditer(line))
-    return _OTHER[script] if other > own else script
+    own = sum(1 for _ in _foreign(OTHER[script]).finditer(line))
+    return OTHER[script] if other > own else script
 
 
 def lines_to_hans(lines: Sequence[str], script: Script) -> tuple[str, ...]:

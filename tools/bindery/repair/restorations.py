@@ -12,7 +12,7 @@ from bindery.marks import CLOSE, OPEN
 from bindery.model import RepairedText, Script
 from bindery.repair.engine import apply
 from bindery.repair.span import Span
-from bindery.script import to_hans, to_hant
+from bindery.script import OTHER, foreign_to, to_hant
 
 _RULE = "restoration"
 
@@ -95,9 +95,7 @@ def _ruled(rule: RestorationRule, line: str, script: Script) -> Iterator[Span]:
 def _script_at(line: str, place: int, script: Script) -> Script:
     """Give the script of a word: that of the character before it, if only one script has that."""
     char = line[place - 1 : place]
-    if to_hant(char) != char:
-        return Script.HANS
-    return Script.HANT if to_hans(char, Script.HANT) != char else script
+    return next((it for it in Script if char in foreign_to(OTHER[it])), script)
 
 
 def _allowed(

@@ -45,6 +45,8 @@ ROWS = (
     row("000-1-4", "后来说话！", fate="merged", reason="并入", statement="sa1", same_as="000-1-3",
         pages=["#sa1", "ref/source-000/#L1"]),
     row("000-1-5", "标题", fate="merged", reason="", same_as="000-1-1"),
+    row("000-1-6", "1. 签字。", fate="printed", reason="", statement="p-000-1-6", frame="错误做法",
+        pages=["#p-000-1-6", "ref/source-000/#L1"]),
 )  # fmt: skip
 
 CARDS = """
@@ -52,12 +54,15 @@ CARDS = """
 <a data-cites="000-1-2" href="ref/source-000/#L1">000-1-2</a></article>
 <article data-statement="sa1"><h2 id="sa1">后来的话。</h2><blockquote>后来说话。</blockquote>
 <a data-cites="000-1-3" href="ref/source-000/#L1">000-1-3</a></article>
+<article data-statement="p-000-1-6"><h2 id="p-000-1-6">【错误做法】签字。</h2>
+<blockquote>【错误做法】签字。</blockquote>
+<a data-cites="000-1-6" href="ref/source-000/#L1">000-1-6</a></article>
 """
 
 PLACES = """
 <ol><li id="L1"><p data-passage="000-1-1">标题</p><p data-passage="000-1-2">1. 问〔题〕。</p>
 <p data-passage="000-1-3">后来<b>说话</b>。</p><p data-passage="000-1-4">后来说话！</p>
-<p data-passage="000-1-5">标题</p></li></ol>
+<p data-passage="000-1-5">标题</p><p data-passage="000-1-6">1. 签字。</p></li></ol>
 """
 
 
@@ -127,6 +132,12 @@ HARMS = (
          code="misquoted", place=f"{HOME}:3"),
     Harm(id="quotation added to", file=HOME, before="后来说话。<", after="后来说话，不用还。<",
          code="misquoted", place=f"{HOME}:6"),
+    Harm(id="heading torn from what turns it", file=HOME, before="【错误做法】签字。</h2>",
+         after="签字。</h2>", code="misquoted", place=f"{HOME}:7"),
+    Harm(id="quotation torn from what turns it", file=HOME, before="<blockquote>【错误做法】",
+         after="<blockquote>", code="misquoted", place=f"{HOME}:9"),
+    Harm(id="quotation turned otherwise", file=HOME, before="<blockquote>【错误做法】",
+         after="<blockquote>【正确做法】", code="misquoted", place=f"{HOME}:9"),
     Harm(id="row gone", file=LEDGER, before=ROWS[2], code="dead-citation", place=f"{HOME}:6"),
     Harm(id="row gone that nobody cites", file=LEDGER, before=ROWS[0], code="unaccounted",
          place=f"{SOURCE}:3"),

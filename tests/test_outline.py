@@ -245,6 +245,7 @@ def test_the_title_in_the_middle_of_the_text_is_noise() -> None:
         ("投诉", "ui"),
         ("发布时间：2024年3月1日 来源：网络", "ui"),
         ("上一篇：贷款知识", "ui"),
+        ("分享 收藏 点赞 128 评论 36", "ui"),
         # These only look like page chrome.
         ("如遇侵权行为，应保留证据并联系律师，向有关部门投诉。", "body"),
         ("2025年1月9日，平台派人上门，了解了借款人的情况。", "body"),

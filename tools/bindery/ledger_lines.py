@@ -16,6 +16,7 @@ from bindery.privacy import redact
 #: the wording chosen for its group: `chosen`, `exact`, `near`, `copy` or `excerpt`. For all
 #: but the chosen one, `level` is the size of the piece that was repeated, `document`, `section`,
 #: `paragraph`, `sentence` or `containment`, and `same_as` the passage that stands for it.
+#: `frame` is what turns the words into their contrary, 错误做法; mostly empty.
 COLUMNS = (
     "id",
     "source",
@@ -34,6 +35,7 @@ COLUMNS = (
     "relation",
     "level",
     "same_as",
+    "frame",
 )
 
 # A spreadsheet runs what begins so, some take wide signs for narrow ones; a source must not be able
@@ -64,6 +66,7 @@ def ledger_record(row: LedgerRow) -> dict[str, object]:
         "relation": row.relation.value,
         "level": row.repeat.level.value if row.repeat else "",
         "same_as": row.repeat.of if row.repeat else "",
+        "frame": redact(passage.frame)[0] if passage.frame else "",
     }
 
 

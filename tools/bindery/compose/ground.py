@@ -18,6 +18,7 @@ from bindery.editorial.topics import Topics
 from bindery.edits.doubts import standing
 from bindery.findings import Finding
 from bindery.model import Corpus, Group, Passage, Relation, RepairedText, Repeat, Role
+from bindery.script import to_script
 from bindery.views import Address, Quote, Words
 from bindery.words import ReadWords
 
@@ -218,6 +219,12 @@ def _by_document(damage: Iterable[Finding]) -> Mapping[str, tuple[Finding, ...]]
 
 
 def words_of(passage: Passage) -> Words:
-    """Give the words of a passage in both scripts, without the number of a list it left."""
-    size = passage.mark
-    return Words(hans=passage.hans[size:], kept=passage.kept[size:], script=passage.script)
+    """Give the words of a passage in both scripts, without the number of a list it left.
+
+    What turns them into their contrary goes with them: its title or its list may not.
+    """
+    hans, kept, script = passage.hans[passage.mark :], passage.kept[passage.mark :], passage.script
+    if hans.startswith(passage.frame):  # Nothing turns them, or they say so themselves.
+        return Words(hans=hans, kept=kept, script=script)
+    over = f"【{passage.frame}】"
+    return Words(hans=over + hans, kept=to_script(over, script) + kept, script=script)

@@ -106,6 +106,7 @@ def _of_passages(studies: Sequence[Study]) -> dict[str, Column]:
         **pack("named", titles),
         **pack("hans", [p.hans for p in passages]),
         **pack("kept", [p.kept for p in passages]),
+        **pack("frames", [p.frame for p in passages]),
         **{name: table[:, place] for place, name in enumerate(NUMBERS)},
     }
 
@@ -180,8 +181,8 @@ def printed_in(sheet: Path) -> Iterator[Printed]:
     """Give all passages of a batch, in reading order, without their sections."""
     numbers = zip(*(column.tolist() for column in take(sheet, *NUMBERS)), strict=True)
     topics, sources = unpack(sheet, "topics"), unpack(sheet, "ids")
-    words = zip(unpack(sheet, "hans"), unpack(sheet, "kept"), strict=True)
-    for number, (hans, kept) in zip(numbers, words, strict=True):
+    words = zip(*(unpack(sheet, it) for it in ("hans", "kept", "frames")), strict=True)
+    for number, (hans, kept, frame) in zip(numbers, words, strict=True):
         document, line, sentence, role, topic, _, part, _, damaged, proved, editor, rule = number
         passage = Passage(
             id=passage_id(sources[document], line, sentence),
@@ -192,6 +193,7 @@ def printed_in(sheet: Path) -> Iterator[Printed]:
             kept=kept,
             hans=hans,
             damaged=bool(damaged),
+            frame=frame,
         )
         repairs = RepairCount(proved=proved, editor=editor, rule=rule)
         yield Printed(passage, topics[topic], repairs, part)

@@ -57,13 +57,14 @@ def traits_of(passage: Passage, key: str, lexicon: Lexicon) -> Traits:
 
 
 def _realm_of(passage: Passage, key: str) -> str:
-    """Keep structure with its own role, and very short content with its own context."""
+    """Keep structure with its role, very short content with its context, and yes from no."""
     if passage.role not in CONTENT_ROLES:
         return passage.role.value
+    turned = "turned" if passage.frame else ""
     if len(key) >= TELLING:
-        return ""
+        return turned
     context = "\n".join((passage.label, *passage.section[-1:]))
-    return f"under {context}" if passage.label else f"in {passage.source}"
+    return f"{turned}under {context}" if passage.label else f"{turned}in {passage.source}"
 
 
 def realm_name(traits: Traits, digest: str) -> str:

@@ -94,8 +94,9 @@ class _Known:
         row = self.rows.get(draft.name)
         # Who finds the first copy needs no second.
         if row and row.fate is not Fate.LEFT_OUT and row.relation is not Relation.COPY:
-            section = row.passage.section
-            yield replace(draft, title=Text.of(section[-1])) if section else draft
+            # What turns its words into their contrary may be no title of a section.
+            over = row.passage.frame or "".join(row.passage.section[-1:])
+            yield replace(draft, title=Text.of(over)) if over else draft
 
     def _answer(self, draft: Draft) -> Draft:
         of_statements = (

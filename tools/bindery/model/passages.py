@@ -81,6 +81,9 @@ class Passage:
         step: Number of the step in its procedure, from 1; 0 outside procedures.
         damaged: Damage was found in it and not undone.
         mark: Size in characters of the list mark that `kept` and `hans` begin with, `2. `.
+        frame: What stands over it in its document and turns its words into their contrary,
+            simplified: the title 错误做法, the announcement 请不要, or the sign ❌ that it begins
+            with. It is printed wherever the words are.
     """
 
     id: str
@@ -96,3 +99,4 @@ class Passage:
     step: int = 0
     damaged: bool = False
     mark: int = 0
+    frame: str = ""

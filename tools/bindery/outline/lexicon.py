@@ -24,6 +24,14 @@ class Lexicon:
         byline: Who wrote the text.
         disclaimer: What the host declares.
         contact: How to reach the host.
+        wrong: Titles of what not to do; may match anywhere in a title.
+        belief: Titles of what is wrongly believed; may match anywhere in a title.
+        advice: Titles of what to do about it; may match anywhere in a title.
+        refutes: How a sentence begins that says what is right.
+        contrast: Titles of two lists, what to do and what not; they may have a sign for a number.
+        forbids: Sentences that announce what not to do or believe.
+        crossed: Signs for what is wrong, at the head of a line.
+        ticked: Signs for what is right.
     """
 
     intro: re.Pattern[str]
@@ -36,6 +44,14 @@ class Lexicon:
     byline: re.Pattern[str]
     disclaimer: re.Pattern[str]
     contact: re.Pattern[str]
+    wrong: re.Pattern[str]
+    belief: re.Pattern[str]
+    advice: re.Pattern[str]
+    refutes: re.Pattern[str]
+    contrast: re.Pattern[str]
+    forbids: re.Pattern[str]
+    crossed: re.Pattern[str]
+    ticked: re.Pattern[str]
 
 
 @lru_cache(maxsize=1)

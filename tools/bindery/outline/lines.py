@@ -180,7 +180,8 @@ def _kind(text: str, mark: Mark | None, words: Lexicon) -> tuple[Kind, str]:
             return kind, ""
     title = _titled(body)
     named = words.intro.fullmatch(title) or words.summary.fullmatch(title)
-    if named or _BRACKETED.fullmatch(text):
+    signed = mark and mark.style is Style.BULLET and words.contrast.fullmatch(title)
+    if named or signed or _BRACKETED.fullmatch(text):
         return Kind.HEADING, ""
     found = _LABEL.match(body)
     label = found[1] if found else ""

@@ -33,7 +33,7 @@ class Style(Enum):
     """(1) 1) a)"""
 
     CIRCLED = 7
-    """①"""
+    """① 1️⃣"""
 
     BULLET = 8
     """- • ·, and pictures"""
@@ -85,11 +85,12 @@ _PATTERNS: tuple[tuple[Style, re.Pattern[str]], ...] = (
     (Style.ARABIC_BRACKET, re.compile(r"[（(](\d{1,2})[）)][、.．\s]*")),
     (Style.ARABIC_BRACKET, re.compile(r"[（(]?([a-hA-H])[)）]\s*")),
     (Style.CIRCLED, re.compile(r"([①-⑳❶-❿])[、.．\s]*")),
+    (Style.CIRCLED, re.compile(r"(\d)\ufe0f?\u20e3[、.．\s]*")),
     # Arrows, stars, ticks and other pictures, too; numbers in circles went before.
     (
         Style.BULLET,
         re.compile(
-            r"[-*+•·●○※\u2190-\u21ff\u25a0-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]\ufe0f?"
+            r"[-*+•·●○※×\u2190-\u21ff\u25a0-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]\ufe0f?"
             r"(\s+|(?=[\u3400-\u9fff]))"
         ),
     ),

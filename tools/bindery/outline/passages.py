@@ -113,11 +113,15 @@ def _cut(
     step = _step(first)
     role = _role(first, step)
     counts: Counter[int] = Counter()
-    for (start, end), (hans_start, hans_end) in zip(spans, hans_spans, strict=True):
+    # A sign that says no is no number: it stays with the words.
+    size = first.line.mark.size if first.line.mark and not first.frame.is_sign else 0
+    pairs = zip(spans, hans_spans, strict=True)
+    for place, ((start, end), (hans_start, hans_end)) in enumerate(pairs):
         words = _with_marks(kept, where[start], where[end - 1] + 1)
         number = block[bisect_right(starts, start) - 1].line.number
         counts[number] += 1
         sentence = hans[hans_start:hans_end]
+        mark = size if start == 0 else 0
         yield Passage(
             id=f"{text.source.id}-{number}-{counts[number]}",
             source=text.source.id,
@@ -131,7 +135,8 @@ def _cut(
             label=first.line.label,
             step=step,
             damaged=any(start <= at < end for at in damage),
-            mark=first.line.mark.size if first.line.mark and start == 0 else 0,
+            mark=mark,
+            frame=first.frame.around(sentence[mark:], place),
         )
 
 

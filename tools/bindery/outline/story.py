@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from bindery.outline.frames import OPEN_FRAME, Frame, frame_of
 from bindery.outline.lexicon import lexicon
 from bindery.outline.lines import Kind, Line, alike, may_be_title
 
@@ -17,11 +18,13 @@ class Placed:
         line: The line, its kind settled.
         section: Titles of the sections around it, outermost first; a heading's own is the last.
         leadin: The sentence with a colon that announces the list it belongs to, or nothing.
+        frame: What turns it into its contrary.
     """
 
     line: Line
     section: tuple[str, ...]
     leadin: str = ""
+    frame: Frame = OPEN_FRAME
 
 
 @dataclass(slots=True)
@@ -33,6 +36,7 @@ class _Reader:
     section: tuple[str, ...] = ()
     comments: bool = False
     leadin: str = ""
+    listed: bool = False
     before: Kind | None = None
 
     def settle(self, line: Line) -> Line:
@@ -67,11 +71,14 @@ class _Reader:
         elif line.kind in (Kind.HEADING, Kind.COMMENTS):
             self.comments = self.comments or line.kind is Kind.COMMENTS
             self._enter(line)
+            self.listed = False
         elif line.kind is Kind.COMMENTMETA:
             self.comments = True  # A forum has no heading over its answers.
         if line.kind is Kind.TEXT:
             self.leadin = line.hans if line.hans.endswith("：") else ""
-        elif line.kind is not Kind.LIST:
+        elif line.kind is Kind.LIST:
+            self.listed = True
+        else:
             self.leadin = ""
         self.before = line.kind
 
@@ -90,4 +97,7 @@ def place_lines(lines: Sequence[Line]) -> Iterator[Placed]:
         line = reader.settle(look)
         announced = reader.leadin
         reader.go_on(line)
-        yield Placed(line=line, section=reader.section, leadin=announced)
+        # A text behind a list goes on with the document, not with the list.
+        behind = line.kind is Kind.TEXT and reader.listed
+        frame = frame_of(line, () if behind else reader.section, announced)
+        yield Placed(line=line, section=reader.section, leadin=announced, frame=frame)

@@ -20,6 +20,7 @@ LEDGER = "ledger.jsonl"
 _ROOTS = ("", HANT_FOLDER)
 
 _AS_IT_IS = "Print it as it is, or let an editor say it."
+_WITH_FRAME = "Print them before it: the ledger has them as `frame`."
 _SHOWN = 24
 #: How the key of a statement begins that is one passage as it is; an editor has other keys.
 _ONE_PASSAGE = "p-"
@@ -182,11 +183,15 @@ def _page_faults(edition: _Edition, site: Site) -> Iterator[Fault]:
     known = {key for row in edition.ledger.rows for key in row.statements}
     for path, claims in edition.claims.items():
         yield from (_misquoted(path, it) for it in claims.quotes if _is_added_to(edition, it))
+        yield from (_torn_quote(path, it) for it in claims.quotes if _is_torn(edition, it))
         for it in claims.statements:
             yield from _statement_faults(path, it, known)
             if _is_altered(edition, it):
                 message = f"Statement {it.key} has other words than the passage that it prints."
                 yield _at(path, "misquoted", "data-statement", it.key, f"{message} {_AS_IT_IS}")
+            elif _is_printed_torn(edition, it):
+                message = f"Statement {it.key} stands without the words that turn it."
+                yield _at(path, "misquoted", "data-statement", it.key, f"{message} {_WITH_FRAME}")
         for place in claims.places:
             if place.passage not in edition.rows:
                 message = f"Passage {place.passage} stands here and is not in {edition.file}."
@@ -198,6 +203,18 @@ def _is_added_to(edition: _Edition, quote: Quote) -> bool:
     """Say whether none of the passages that are cited beside a quotation has its words."""
     rows = [edition.rows[it] for it in quote.passages if it in edition.rows]
     return bool(rows) and not any(row.has(quote.words) for row in rows)
+
+
+def _is_torn(edition: _Edition, quote: Quote) -> bool:
+    """Say whether a quotation lacks what turns its words in each passage that has them."""
+    rows = (edition.rows[it] for it in quote.passages if it in edition.rows)
+    having = [row for row in rows if row.has(quote.words)]
+    return bool(having) and all(row.is_torn_in(quote.words) for row in having)
+
+
+def _torn_quote(path: str, quote: Quote) -> Fault:
+    message = f"「{quote.shown[:_SHOWN]}」 stands without the words that turn it. {_WITH_FRAME}"
+    return _at(path, "misquoted", "data-cites", quote.passages[0], message)
 
 
 def _misquoted(path: str, quote: Quote) -> Fault:
@@ -213,6 +230,11 @@ def _is_altered(edition: _Edition, said: Statement) -> bool:
     if row is None or said.key not in row.statements:
         return False
     return not row.has(said.heading)
+
+
+def _is_printed_torn(edition: _Edition, said: Statement) -> bool:
+    row = edition.rows.get(said.key.removeprefix(_ONE_PASSAGE))
+    return row is not None and row.is_torn_in(said.heading or said.words)
 
 
 def _statement_faults(path: str, it: Statement, known: set[str]) -> Iterator[Fault]:

@@ -29,6 +29,7 @@ class Row:
         statements: Keys of the statements it belongs to.
         pages: Addresses of the places that show it, `visit/why/#sa12`, below its edition.
         same_as: Id of the passage that stands for it; may be empty.
+        frames: What turns its words into their contrary, folded; empty where nothing does.
         written: The row as written, to compare with another edition.
     """
 
@@ -42,6 +43,7 @@ class Row:
     statements: tuple[str, ...]
     pages: tuple[str, ...]
     same_as: str
+    frames: tuple[str, ...]
     written: str
 
     @property
@@ -55,8 +57,13 @@ class Row:
         yield _hant_form(self.text)  # Last, and made when it is asked for: most often it is not.
 
     def has(self, words: str) -> bool:
-        """Say whether folded words are a part of the passage."""
-        return any(words in form for form in self.forms)
+        """Say whether folded words are a part of the passage, what turns it before them or not."""
+        own = next((words.removeprefix(it) for it in self.frames if words.startswith(it)), words)
+        return any(own in form for form in self.forms)
+
+    def is_torn_in(self, words: str) -> bool:
+        """Say whether folded words give the passage without what turns it into its contrary."""
+        return bool(self.frames) and not any(it in words for it in self.frames)
 
     def stands_in(self, words: str) -> bool:
         """Say whether the passage is a part of folded words."""
@@ -124,6 +131,7 @@ def _row(number: int, line: str) -> Row | str:
         statements=tuple(filter(None, fields["statement"].split(";"))),
         pages=tuple(fields["pages"]),
         same_as=fields["same_as"],
+        frames=_frames(fields.get("frame")),
         written=line,
     )
 
@@ -131,6 +139,13 @@ def _row(number: int, line: str) -> Row | str:
 def _written_forms(fields: dict[str, object]) -> Iterator[str]:
     """Give the text in simplified characters, and as the source writes it where that is told."""
     yield from (it for name in ("text", "kept") if isinstance(it := fields.get(name), str))
+
+
+def _frames(told: object) -> tuple[str, ...]:
+    """Give what turns a passage as an edition may write it; of signs no letter is left."""
+    if not isinstance(told, str) or not told:
+        return ()
+    return tuple(dict.fromkeys(filter(None, (fold(told), _hant_form(told)))))
 
 
 def _fits(name: str, value: object) -> bool:

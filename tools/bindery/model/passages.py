@@ -82,8 +82,8 @@ class Passage:
         damaged: Damage was found in it and not undone.
         mark: Size in characters of the list mark that `kept` and `hans` begin with, `2. `.
         frame: What stands over it in its document and turns its words into their contrary,
-            simplified: the title 错误做法, the announcement 请不要, or the sign ❌ that it begins
-            with. It is printed wherever the words are.
+            simplified: the title 错误做法, the announcement 请不要, or of a sign such as ❌ what
+            it is. It is printed wherever the words are.
     """
 
     id: str

@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from bindery.outline.lexicon import lexicon
 from bindery.outline.lines import Kind, Line
 
+#: Said in words of a sign such as ❌: not every phone has it, and nobody hears or finds it.
+CROSSED = "原文打叉"
+
 #: Of an announcement that is longer only its last clause is given.
 _LONGEST = 24
 
@@ -18,14 +21,12 @@ class Frame:
     """What turns a line into its contrary.
 
     Args:
-        words: Its words, simplified, or a sign that the line begins with; empty where nothing does.
+        words: Its words, simplified; empty where nothing does.
         belief: It speaks of what is believed: what follows in the same line is no part of it.
-        is_sign: It is a sign.
     """
 
     words: str = ""
     belief: bool = False
-    is_sign: bool = False
 
     def around(self, sentence: str, place: int) -> str:
         """Give what turns a sentence.
@@ -52,8 +53,8 @@ def frame_of(line: Line, section: tuple[str, ...], announced: str) -> Frame:
     """
     if line.kind not in (Kind.LIST, Kind.TEXT) or lexicon().ticked.match(line.hans):
         return OPEN_FRAME
-    if sign := lexicon().crossed.match(line.hans):
-        return Frame(words=sign[0], is_sign=True)
+    if lexicon().crossed.match(line.hans):
+        return Frame(words=CROSSED)
     if line.label and (found := _named(line.label)).words:
         return found
     last = announced.rsplit("。", 1)[-1]

@@ -113,8 +113,7 @@ def _cut(
     step = _step(first)
     role = _role(first, step)
     counts: Counter[int] = Counter()
-    # A sign that says no is no number: it stays with the words.
-    size = first.line.mark.size if first.line.mark and not first.frame.is_sign else 0
+    size = first.line.mark.size if first.line.mark else 0
     pairs = zip(spans, hans_spans, strict=True)
     for place, ((start, end), (hans_start, hans_end)) in enumerate(pairs):
         words = _with_marks(kept, where[start], where[end - 1] + 1)

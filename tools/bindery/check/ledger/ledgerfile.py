@@ -142,7 +142,7 @@ def _written_forms(fields: dict[str, object]) -> Iterator[str]:
 
 
 def _frames(told: object) -> tuple[str, ...]:
-    """Give what turns a passage as an edition may write it; of signs no letter is left."""
+    """Give what turns a passage as an edition may write it."""
     if not isinstance(told, str) or not told:
         return ()
     return tuple(dict.fromkeys(filter(None, (fold(told), _hant_form(told)))))

@@ -60,11 +60,11 @@ def _realm_of(passage: Passage, key: str) -> str:
     """Keep structure with its role, very short content with its context, and yes from no."""
     if passage.role not in CONTENT_ROLES:
         return passage.role.value
-    turned = "turned" if passage.frame else ""
+    framed = f"framed by {passage.frame} " if passage.frame else ""
     if len(key) >= TELLING:
-        return turned
+        return framed
     context = "\n".join((passage.label, *passage.section[-1:]))
-    return f"{turned}under {context}" if passage.label else f"{turned}in {passage.source}"
+    return f"{framed}under {context}" if passage.label else f"{framed}in {passage.source}"
 
 
 def realm_name(traits: Traits, digest: str) -> str:

@@ -81,9 +81,9 @@ class Passage:
         step: Number of the step in its procedure, from 1; 0 outside procedures.
         damaged: Damage was found in it and not undone.
         mark: Size in characters of the list mark that `kept` and `hans` begin with, `2. `.
-        frame: What stands over it in its document and turns its words into their contrary,
-            simplified: the title 错误做法, the announcement 请不要, or of a sign such as ❌ what
-            it is. It is printed wherever the words are.
+        frame: What stands over it in its document and without which its words say the contrary or
+            nothing, simplified: the title 错误做法, the announcement 请不要, the question before
+            a yes, or of a sign such as ❌ what it is. It is printed wherever the words are.
     """
 
     id: str

@@ -1,7 +1,8 @@
-"""Find what turns the words below it into their contrary: 错误做法, 请不要, ❌.
+"""Find that without which words say the contrary or nothing: 错误做法, 请不要, ❌, a question.
 
-当场签字 stands in many articles, and means nothing until one knows which list it is in. Titles of
-sections are left out of the guide, so what they say about their words must go with the words.
+当场签字 stands in many articles, and means nothing until one knows which list it is in; 不会 means
+nothing without its question. Titles of sections are left out of the guide, so what they say about
+their words must go with the words.
 """
 
 from dataclasses import dataclass
@@ -18,33 +19,33 @@ _LONGEST = 24
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
-    """What turns a line into its contrary.
+    """What the words of a line need over them.
 
     Args:
-        words: Its words, simplified; empty where nothing does.
-        belief: It speaks of what is believed: what follows in the same line is no part of it.
+        words: Its words, simplified; empty where nothing is needed.
+        once: Only the first sentence of the line needs it: what follows explains or refutes.
     """
 
     words: str = ""
-    belief: bool = False
+    once: bool = False
 
     def around(self, sentence: str, place: int) -> str:
-        """Give what turns a sentence.
+        """Give what a sentence needs.
 
         Args:
             sentence: Its words, simplified, without the mark of a list.
             place: Its place in the line, from 0.
         """
         refutes = self.words and lexicon().refutes.match(sentence)
-        return "" if refutes or (self.belief and place) else self.words
+        return "" if refutes or (self.once and place) else self.words
 
 
-#: Nothing turns the line.
+#: The line stands for itself.
 OPEN_FRAME = Frame()
 
 
 def frame_of(line: Line, section: tuple[str, ...], announced: str) -> Frame:
-    """Give what turns a line: its own sign or label, what announces it, or a title around it.
+    """Give what a line needs: its own sign or label, what announces it, or a title around it.
 
     Args:
         line: The line.
@@ -65,12 +66,15 @@ def frame_of(line: Line, section: tuple[str, ...], announced: str) -> Frame:
 
 
 def _by_title(line: Line, section: tuple[str, ...]) -> Frame:
-    """Take the innermost title that says anything about the list below it."""
+    """Take the question that it answers, or the innermost title that says anything about it."""
+    asked = section[-1] if section else ""
+    if lexicon().yesno.match(line.body) and lexicon().asks.search(asked):
+        return Frame(words=lexicon().question.sub("", asked, count=1), once=True)
     for title in reversed(section):
         if lexicon().advice.search(title):
             break
         found = _named(title)
-        if found.words and (line.kind is Kind.LIST or not found.belief):
+        if found.words and (line.kind is Kind.LIST or not found.once):
             return found
     return OPEN_FRAME
 
@@ -79,4 +83,4 @@ def _named(title: str) -> Frame:
     if lexicon().wrong.search(title):
         return Frame(words=title)
     belief = lexicon().belief.search(title)
-    return Frame(words=title, belief=True) if belief else OPEN_FRAME
+    return Frame(words=title, once=True) if belief else OPEN_FRAME

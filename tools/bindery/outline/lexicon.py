@@ -30,6 +30,9 @@ class Lexicon:
         refutes: How a sentence begins that says what is right.
         contrast: Titles of two lists, what to do and what not; they may have a sign for a number.
         forbids: Sentences that announce what not to do or believe.
+        question: What numbers a question.
+        asks: How a title ends that asks.
+        yesno: How an answer begins that says yes or no.
         crossed: Signs for what is wrong, at the head of a line.
         ticked: Signs for what is right.
     """
@@ -50,6 +53,9 @@ class Lexicon:
     refutes: re.Pattern[str]
     contrast: re.Pattern[str]
     forbids: re.Pattern[str]
+    question: re.Pattern[str]
+    asks: re.Pattern[str]
+    yesno: re.Pattern[str]
     crossed: re.Pattern[str]
     ticked: re.Pattern[str]
 

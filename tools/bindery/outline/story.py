@@ -18,7 +18,7 @@ class Placed:
         line: The line, its kind settled.
         section: Titles of the sections around it, outermost first; a heading's own is the last.
         leadin: The sentence with a colon that announces the list it belongs to, or nothing.
-        frame: What turns it into its contrary.
+        frame: What its words need over them.
     """
 
     line: Line

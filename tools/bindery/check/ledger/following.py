@@ -4,7 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import zip_longest
+from itertools import chain, zip_longest
 
 from bindery.check.faults import Fault, read_text
 from bindery.check.ledger.ledgerfile import Ledger, Row, read_ledger
@@ -182,8 +182,7 @@ def _is_shown(edition: _Edition, row: Row) -> bool:
 def _page_faults(edition: _Edition, site: Site) -> Iterator[Fault]:
     known = {key for row in edition.ledger.rows for key in row.statements}
     for path, claims in edition.claims.items():
-        yield from (_misquoted(path, it) for it in claims.quotes if _is_added_to(edition, it))
-        yield from (_torn_quote(path, it) for it in claims.quotes if _is_torn(edition, it))
+        yield from chain.from_iterable(_quote_faults(edition, path, it) for it in claims.quotes)
         for it in claims.statements:
             yield from _statement_faults(path, it, known)
             if _is_altered(edition, it):
@@ -199,17 +198,15 @@ def _page_faults(edition: _Edition, site: Site) -> Iterator[Fault]:
     yield from _citation_faults(edition, site)
 
 
-def _is_added_to(edition: _Edition, quote: Quote) -> bool:
-    """Say whether none of the passages that are cited beside a quotation has its words."""
+def _quote_faults(edition: _Edition, path: str, quote: Quote) -> Iterator[Fault]:
+    """Give the fault of a quotation that is whole in none of the passages cited beside it."""
     rows = [edition.rows[it] for it in quote.passages if it in edition.rows]
-    return bool(rows) and not any(row.has(quote.words) for row in rows)
-
-
-def _is_torn(edition: _Edition, quote: Quote) -> bool:
-    """Say whether a quotation lacks what turns its words in each passage that has them."""
-    rows = (edition.rows[it] for it in quote.passages if it in edition.rows)
-    having = [row for row in rows if row.has(quote.words)]
-    return bool(having) and all(row.is_torn_in(quote.words) for row in having)
+    words = quote.words
+    # Nearly always the first passage has it; to ask one that has it not costs a conversion.
+    if not rows or any(row.has(words) and not row.is_torn_in(words) for row in rows):
+        return
+    torn = any(row.has(words) for row in rows)
+    yield _torn_quote(path, quote) if torn else _misquoted(path, quote)
 
 
 def _torn_quote(path: str, quote: Quote) -> Fault:

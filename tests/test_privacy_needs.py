@@ -2,6 +2,8 @@
 
 import re
 import time
+from collections import deque
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from unittest.mock import patch
@@ -102,11 +104,27 @@ def test_the_kinds_need_together_what_each_of_them_needs() -> None:
     ]
 
 
-@pytest.mark.parametrize("piece", ["1", "0", " ", "者", "者(", "者（x", "1-", "q", "t ", "一三"])
-def test_a_line_of_a_megabyte_is_passed_over_quickly(piece: str) -> None:
-    line = piece * (1_000_000 // len(piece))
-    start = time.process_time()
-    private_needs().search(re.sub(r"(?<=\d{2})\d", "x", line))
-    private_needs().search(line)
+#: Reads every character and tries three alternatives at each, as the search must at its worst.
+READING = re.compile("(?s).(?:(?<=q)x|(?<=w)y|(?<=e)z)?")
 
-    assert time.process_time() - start < 2
+
+def shortest(work: Callable[[], object]) -> float:
+    took = []
+    for _ in range(3):
+        start = time.process_time()
+        work()
+        took.append(time.process_time() - start)
+    return min(took)
+
+
+@pytest.mark.parametrize(
+    "piece", ["1", "0", " ", "者", "者(", "者（x", "1-", "q", "t ", "T", "人", "一三"]
+)
+def test_a_line_of_a_megabyte_takes_no_longer_than_a_few_readings_of_it(piece: str) -> None:
+    line = piece * (1_000_000 // len(piece))
+    without_numbers = re.sub(r"(?<=\d{2})\d", "x", line)
+    reading = shortest(lambda: deque(READING.finditer(line), maxlen=0))
+
+    # It takes two or three on any machine; whatever goes back over what it has seen takes hours.
+    assert shortest(lambda: private_needs().search(line)) < 4 * reading
+    assert shortest(lambda: private_needs().search(without_numbers)) < 4 * reading

@@ -33,8 +33,9 @@ _BRACED = re.compile(r"\{([^{}0-9,]+)\}")
 # Found in each line, in the empty one too.
 _ANYTHING = re.compile("^", re.MULTILINE)
 
-# Figures, other ASCII, and the rest: told apart first, so that few alternatives are left to try.
-_FAMILIES = ("0-9", r"\x00-/:-\x7f", r"^\x00-\x7f")
+# So many alternatives are tried one after the other; more are told apart by the character first.
+# With fewer the pattern grows, and takes longer to compile than it saves.
+_FEW = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +99,7 @@ def needing(kinds: Sequence[Mapping[str, Any]]) -> re.Pattern[str]:
     r"""Compile what a line must have for any of these kinds, as they stand in the data file.
 
     >>> needing([{"needs": {"one_of": "ab", "then": "c"}}]).pattern
-    '[ab](?:(?<=[\\x00-/:-\\x7f])(?:(?<=[ab])(?:c)))'
+    '[ab](?:(?:c))'
     >>> needing([{"name": "of which nothing is known"}]).pattern
     '^'
     """
@@ -107,10 +108,13 @@ def needing(kinds: Sequence[Mapping[str, Any]]) -> re.Pattern[str]:
         return _ANYTHING
     first = "".join(it["one_of"] for it in needs)
     chars = "".join(re.findall(f"[{first}]", _every_character()))
+    thens: dict[str, list[str]] = {char: [] for char in chars}
+    for it in needs:
+        for char in re.findall(f"[{it['one_of']}]", chars):
+            thens[char].append(it["then"])
     # The class goes first: an alternation would be tried from every character of the text. Then
     # only what may follow this character is tried: a bundle of scripts has a million figures.
-    branches = (_branch(family, needs, chars) for family in _FAMILIES)
-    return re.compile(f"[{first}](?:{'|'.join(filter(None, branches))})")
+    return re.compile(f"[{first}](?:{_behind(sorted(thens, key=thens.__getitem__), thens)})")
 
 
 def _every_character() -> str:
@@ -118,12 +122,24 @@ def _every_character() -> str:
     return codes.tobytes().decode(f"utf-16-{byteorder[0]}e")
 
 
-def _branch(family: str, needs: Iterable[Mapping[str, str]], chars: str) -> str:
-    """Give what may stand behind the characters of a family; empty if none of them is known."""
-    known = "".join(re.findall(f"[{family}]", chars))
-    behind = [(re.findall(f"[{it['one_of']}]", known), it["then"]) for it in needs]
-    blocks = [f"(?<=[{''.join(map(re.escape, of))}])(?:{then})" for of, then in behind if of]
-    return f"(?<=[{family}])(?:{'|'.join(blocks)})" if blocks else ""
+def _behind(chars: Sequence[str], thens: Mapping[str, Iterable[str]]) -> str:
+    """Give what may stand behind one of these characters, those that are alike side by side."""
+    blocks: dict[str, list[str]] = {}
+    for char in chars:
+        for then in thens[char]:
+            blocks.setdefault(then, []).append(char)
+    if len(blocks) > _FEW and len(chars) > 1:
+        half = len(chars) // 2
+        return "|".join(
+            f"{_after(part)}(?:{_behind(part, thens)})" for part in (chars[:half], chars[half:])
+        )
+    return "|".join(
+        f"{_after(of) if len(of) < len(chars) else ''}(?:{then})" for then, of in blocks.items()
+    )
+
+
+def _after(chars: Iterable[str]) -> str:
+    return f"(?<=[{''.join(map(re.escape, chars))}])"
 
 
 def _compile(pattern: str) -> re.Pattern[str]:

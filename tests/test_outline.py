@@ -89,6 +89,8 @@ def test_sentences_survive_quotation_marks(line: str, sentences: list[str]) -> N
         ("拾壹、背景", Style.HAN, 11),
         ("（三）背景", Style.HAN_BRACKET, 3),
         ("# (二)背景", Style.HAN_BRACKET, 2),
+        ("（乙）背景", Style.HAN_BRACKET, 2),
+        ("【癸】背景", Style.HAN_BRACKET, 10),
         ("第四章 背景", Style.CHAPTER, 4),
         ("1.2 背景", Style.DECIMAL, 2),
         ("1.2.3背景", Style.DECIMAL, 3),
@@ -111,7 +113,17 @@ def test_every_style_of_numbering_is_read(line: str, style: Style, number: int) 
 
 
 @pytest.mark.parametrize(
-    "line", ["1.5倍的罚息", "2025年开始", "一般来说", "3%的利率", "普通的话", "伍佰元"]
+    "line",
+    [
+        "1.5倍的罚息",
+        "2025年开始",
+        "一般来说",
+        "3%的利率",
+        "普通的话",
+        "伍佰元",
+        "甲、乙双方",
+        "（甲方）应当",
+    ],
 )
 def test_numbers_in_text_are_no_marks(line: str) -> None:
     assert read_mark(line) is None

@@ -1,14 +1,13 @@
 """A line is passed over only when nothing private can be in it."""
 
 import re
-import time
 from collections import deque
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from unittest.mock import patch
 
 import pytest
+from clocks import in_any_turn, spent
 from hypothesis import given
 from hypothesis import strategies as st
 from private_lines import DISGUISED, GIVEN, HARMLESS, HIDDEN, PUBLIC
@@ -108,23 +107,16 @@ def test_the_kinds_need_together_what_each_of_them_needs() -> None:
 READING = re.compile("(?s).(?:(?<=q)x|(?<=w)y|(?<=e)z)?")
 
 
-def shortest(work: Callable[[], object]) -> float:
-    took = []
-    for _ in range(3):
-        start = time.process_time()
-        work()
-        took.append(time.process_time() - start)
-    return min(took)
-
-
 @pytest.mark.parametrize(
     "piece", ["1", "0", " ", "者", "者(", "者（x", "1-", "q", "t ", "T", "人", "一三"]
 )
-def test_a_line_of_a_megabyte_takes_no_longer_than_a_few_readings_of_it(piece: str) -> None:
-    line = piece * (1_000_000 // len(piece))
-    without_numbers = re.sub(r"(?<=\d{2})\d", "x", line)
-    reading = shortest(lambda: deque(READING.finditer(line), maxlen=0))
+def test_a_long_line_takes_no_longer_than_a_few_readings_of_it(piece: str) -> None:
+    line = piece * (100_000 // len(piece))
+    lines = (line, re.sub(r"(?<=\d{2})\d", "x", line))
 
-    # It takes two or three on any machine; whatever goes back over what it has seen takes hours.
-    assert shortest(lambda: private_needs().search(line)) < 4 * reading
-    assert shortest(lambda: private_needs().search(without_numbers)) < 4 * reading
+    def is_quick() -> bool:
+        reading = spent(lambda: deque(READING.finditer(line), maxlen=0))
+        # At most five, on any machine; what goes back over what it has seen takes thousands.
+        return spent(lambda: [*map(private_needs().search, lines)]) < 8 * reading
+
+    assert in_any_turn(is_quick)

@@ -8,6 +8,8 @@ from enum import Enum
 _CHEQUE = "壹贰貳叁參叄肆伍陆陸柒捌玖拾"
 _AS_COMMON = str.maketrans(_CHEQUE, "一二二三三三四五六六七八九十")
 _NUMERALS = f"〇零一二三四五六七八九十百{_CHEQUE}"
+# They number by themselves only in brackets: 甲、乙 begins a sentence about two parties.
+_STEMS = "甲乙丙丁戊己庚辛壬癸"
 _DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九十")} | {"〇": 0}
 
 
@@ -21,7 +23,7 @@ class Style(Enum):
     """一、 Ⅰ."""
 
     HAN_BRACKET = 3
-    """（一） 【一】"""
+    """（一） 【一】 （甲）"""
 
     DECIMAL = 4
     """1.1, and 1.1.1 below it"""
@@ -69,7 +71,7 @@ _PATTERNS: tuple[tuple[Style, re.Pattern[str]], ...] = (
     (Style.CHAPTER, re.compile(r"(?i:part)\s?(\d{1,2})(?:[、.．：:\s]+)")),
     (Style.CHAPTER, re.compile(r"(0[1-9])[、.．\s]+(?![\d年月日时点分])")),
     (Style.HAN, re.compile(rf"([{_NUMERALS}]{{1,3}}|[Ⅰ-Ⅻ])[、.．][\s]*")),
-    (Style.HAN_BRACKET, re.compile(rf"[（(【]([{_NUMERALS}]{{1,3}})[）)】][、.．\s]*")),
+    (Style.HAN_BRACKET, re.compile(rf"[（(【]([{_NUMERALS}]{{1,3}}|[{_STEMS}])[）)】][、.．\s]*")),
     (
         Style.DECIMAL,
         re.compile(
@@ -151,6 +153,8 @@ def rank(mark: Mark) -> int:
 def _number(digits: str) -> int:
     if digits.isdecimal():
         return int(digits)
+    if digits in _STEMS:
+        return _STEMS.index(digits) + 1
     digits = digits.translate(_AS_COMMON)
     if len(digits) == 1 and digits not in _DIGITS:
         first = next((c for c in ("Ⅰ", "a", "A") if 0 <= ord(digits) - ord(c) < 12), "")  # noqa: PLR2004 - Ⅻ and l end their rows

@@ -192,6 +192,18 @@ def test_a_sentence_that_points_back_leans_on_the_one_before() -> None:
     assert together[1].evidence == ("near:900-1-1",)
 
 
+def test_a_title_of_the_subject_lets_words_count_where_no_heading_stands() -> None:
+    words = passage("保留录音和聊天截图作为证据。", at="900-2-1")
+    alone, _ = place_passages([words], TOPICS)
+    topics = [
+        place_passages([passage(title, role=Role.TITLE, at="900-1-1"), words], TOPICS)[0][1].topic
+        for title in ("被催收上门怎么应对", "红烧鸡块的做法")
+    ]
+
+    assert alone[0].topic == UNPLACED
+    assert topics == ["self-guard", UNPLACED]
+
+
 def test_evidence_is_named_strongest_first() -> None:
     placed = place(passage("心理压力：家访会让人焦虑。", role=Role.ITEM, section=("家访的影响",)))
 

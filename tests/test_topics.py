@@ -65,7 +65,7 @@ def test_every_topic_of_the_gold_ledger_is_in_the_tree() -> None:
 def test_the_tree_has_its_topics_in_the_order_of_the_site() -> None:
     ids = [topic.id for topic in TREE]
 
-    assert len(ids) == 71
+    assert len(ids) == 72
     assert ids[0] == "bg-industry"
     assert ids[-1] == "meta-disclaimer"
 

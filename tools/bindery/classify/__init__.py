@@ -91,10 +91,12 @@ def _place_document(
 ) -> list[Placement]:
     placements: list[Placement] = []
     leans = antecedents(passages)
+    titles = (passage.hans for passage in passages if passage.role is Role.TITLE)
+    titled = any(scales.hear("", (), title).on_subject for title in titles)
     for passage, leaned_on in zip(passages, leans, strict=True):
         support = placements[leaned_on] if leaned_on is not None else None
         pin = pins.get(passage.id)
-        placements.append(_pinned(pin) if pin else _place(passage, scales, support))
+        placements.append(_pinned(pin) if pin else _place(passage, scales, support, titled=titled))
     return _with_leadins(passages, leans, placements)
 
 
@@ -102,26 +104,33 @@ def _pinned(pin: Pin) -> Placement:
     return Placement(passage=pin.passage, topic=pin.topic, evidence=("pin",))
 
 
-def _place(passage: Passage, scales: Scales, support: Placement | None) -> Placement:
+def _place(
+    passage: Passage, scales: Scales, support: Placement | None, *, titled: bool
+) -> Placement:
     label, above, words = words_of(passage)
     leans = support is not None and points_back(words)
-    clues = _weigh(passage.role, scales.hear(label, above, words), scales, leans=leans)
+    parts = scales.hear(label, above, words)
+    below = parts.below_subject or (titled and not above)
+    clues = _weigh(passage.role, parts, scales, below=below, leans=leans)
     if support is not None and support.topic != UNPLACED:
         _lean(clues, scales, support, freely=leans or passage.role in _LEANING_ROLES)
     return _decide(passage.id, clues, scales)
 
 
-def _weigh(role: Role, parts: Parts, scales: Scales, *, leans: bool) -> dict[int, list[Clue]]:
+def _weigh(
+    role: Role, parts: Parts, scales: Scales, *, below: bool, leans: bool
+) -> dict[int, list[Clue]]:
     """Weigh a passage, but let words count only where the subject is this book's.
 
     A recipe has headings, steps and preparations too. And a sentence without a word of the subject
     is not placed by the heading above it, unless it is an entry of a list or points back: an
-    advertisement in the middle of an article has a heading above it as well.
+    advertisement in the middle of an article has a heading above it as well. *below* says that a
+    heading of the subject stands above, or the title where no heading does.
     """
     listed = role in _LEANING_ROLES or role is Role.LEADIN
-    if parts.on_subject or (parts.below_subject and (listed or leans)) or role is Role.HEADING:
+    if parts.on_subject or (below and (listed or leans)) or role is Role.HEADING:
         return scales.weigh(role, parts, titles=True)
-    return scales.weigh(role, parts if parts.below_subject else Parts(), titles=False)
+    return scales.weigh(role, parts if below else Parts(), titles=False)
 
 
 def _lean(

@@ -102,7 +102,7 @@ def test_proposals_and_findings_are_listed_with_their_evidence(library: Path) ->
     blocks = re.split(r"\n(?= {1,3}\d)", output)
 
     (ours,) = (block for block in blocks if f" {EVIDENCE} " in block)
-    assert "may make one point, on topic self-rights" in ours
+    assert "may make one point, on topic self-guard" in ours
     assert "005:8    保留证据：上门人员言语威胁时" in ours
     assert "006:3    留存证据：遇到上门人员威胁恐吓" in ours
     assert "- both say 「" in ours
@@ -198,7 +198,7 @@ def test_what_is_accepted_and_rejected_is_written_and_not_proposed_again(
     sa16 = next(one for one in decided.statements if one.key == "sa16")
     assert [w.opening for w in sa16.witnesses if w.passage == "005-5-1"] == ["身份核对：工作人员上"]
     new = decided.statements[-1]
-    assert (new.key, new.topic) == ("sa48", "self-rights")
+    assert (new.key, new.topic) == ("sa48", "self-guard")
     assert new.text == "上门人员言语威胁时，可以录音录像，并向监管部门投诉。"
     assert [witness.passage for witness in new.witnesses] == ["005-8-1", "006-3-1"]
     apart = decided.apart[-1]

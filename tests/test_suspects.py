@@ -1,13 +1,13 @@
 """Damage that cannot be undone is found, with what may have stood there, and sound text is not."""
 
 import re
+import time
 import tomllib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
-from clocks import in_any_turn, spent
 
 from bindery.editorial.restorations import Restorations, load_restorations
 from bindery.edits import Doubt
@@ -190,9 +190,17 @@ def test_a_long_line_takes_no_longer_than_its_length(part: str, rules: Restorati
 
     def seconds(size: int) -> float:
         text = as_repaired([part * (size // len(part)) + "。"], Script.HANS)
-        return spent(lambda: find_suspects(restore(text, rules)[0].lines, "t"))
+        started = time.process_time()
+        find_suspects(restore(text, rules)[0].lines, "t")
+        return time.process_time() - started
 
-    assert in_any_turn(lambda: seconds(160_000) < 3 * 8 * seconds(20_000) + 0.1)
+    # The shortest of three, none of the same length: the machine has slow moments, and what was
+    # read before may be remembered.
+    small, large = (
+        min(seconds(size + turn * len(part)) for turn in range(3)) for size in (20_000, 160_000)
+    )
+
+    assert large < 3 * 8 * small + 0.1
 
 
 @pytest.fixture(scope="module")

@@ -1,5 +1,6 @@
 """The file of a store: one base of SQLite, made anew whenever it is not as we made it."""
 
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -20,6 +21,19 @@ _NAMES = 500
 #: Of a store that has grown too large, so much stays: not every build has to make room.
 _STAYS = 0.8
 
+#: What Python raises for a base that cannot be worked with. SQLite quotes damaged bytes in its
+#: messages, which then are no text; what is whole, and not ours, has texts in the place of numbers.
+REFUSED = (sqlite3.Error, OverflowError, TypeError, UnicodeError)
+
+#: What SQLite says of the machine and of other processes. All else is about the file itself.
+_NOT_THE_FILE = {
+    *(sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM),
+    *(sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_FULL, sqlite3.SQLITE_NOMEM),
+}
+
+#: Of a code of SQLite the lowest byte is the kind, and the others say more of it.
+_KIND = 0xFF
+
 #: Under which further names SQLite keeps what is not finished.
 _BESIDE = ("", "-journal", "-wal", "-shm")
 
@@ -34,11 +48,28 @@ def opened(path: Path) -> sqlite3.Connection | None:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             return _connected(path)
-        except (OSError, sqlite3.OperationalError):
-            return None  # No place, no rights, no room, or locked: not ours to repair.
-        except sqlite3.DatabaseError:
+        except OSError:
+            return None
+        except REFUSED as error:
+            if not is_damage(error, path):
+                return None
             discard(path)
     return None
+
+
+def is_damage(error: Exception, path: Path) -> bool:
+    """Say whether a base was refused for what is in its file, so that only a new one helps.
+
+    No place, no rights, no room, or a lock are not ours to repair.
+
+    Args:
+        error: One of `REFUSED`.
+        path: The file.
+    """
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)
+    if code == sqlite3.SQLITE_READONLY:  # So says a damaged header, too, of a file that is not.
+        return os.access(path, os.W_OK)
+    return code & _KIND not in _NOT_THE_FILE
 
 
 def discard(path: Path) -> None:
@@ -124,6 +155,7 @@ def _connected(path: Path) -> sqlite3.Connection:
     # Not a write-ahead log: network mounts and folders that cannot be written refuse it, and what
     # is gathered is written in milliseconds.
     base = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
+    base.text_factory = bytes  # We keep no texts; in a damaged base they may be none.
     try:
         _prepare(base)
     except BaseException:
@@ -142,7 +174,7 @@ def _prepare(base: sqlite3.Connection) -> None:
         with _at_once(base):
             for table in _TABLES:
                 base.execute(f"CREATE TABLE IF NOT EXISTS {table}")
-    if _layout(base) != {f"CREATE TABLE {table}" for table in _TABLES}:
+    if _layout(base) != {f"CREATE TABLE {table}".encode() for table in _TABLES}:
         raise sqlite3.DatabaseError
 
 

@@ -32,7 +32,7 @@ class Style(Enum):
     """1. 1、 第一步 Step 1"""
 
     ARABIC_BRACKET = 6
-    """(1) 1) a)"""
+    """(1) 1) a) a. A、"""
 
     CIRCLED = 7
     """① 1️⃣"""
@@ -86,6 +86,8 @@ _PATTERNS: tuple[tuple[Style, re.Pattern[str]], ...] = (
     (Style.ARABIC, re.compile(r"(?i:step)\s?(\d{1,2})[、.．：:\s]+")),
     (Style.ARABIC_BRACKET, re.compile(r"[（(](\d{1,2})[）)][、.．\s]*")),
     (Style.ARABIC_BRACKET, re.compile(r"[（(]?([a-hA-H])[)）]\s*")),
+    # A、B两家 begins a sentence, and A： an answer.
+    (Style.ARABIC_BRACKET, re.compile(r"([a-hA-H])[、.．]\s*(?![A-Za-z\s])")),
     (Style.CIRCLED, re.compile(r"([①-⑳❶-❿])[、.．\s]*")),
     (Style.CIRCLED, re.compile(r"(\d)\ufe0f?\u20e3[、.．\s]*")),
     # Arrows, stars, ticks and other pictures, too; numbers in circles went before.

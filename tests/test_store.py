@@ -84,23 +84,19 @@ def test_no_change_of_a_byte_is_believed(tmp_path: Path) -> None:
         shutil.rmtree(folder)
 
 
-def keeps_all(folder: Path, new: str) -> bool:
-    """Say whether a build keeps what is there, and something new, for the build after it."""
-    names = [*NAMES, new]
-    filled(folder, names)
-    with Store(folder) as store:
-        return store.get_all(names) == {name: content(name) for name in names}
-
-
 @pytest.mark.parametrize("mask", [0x01, 0x55, 0xFF])
-def test_any_change_of_a_byte_heals_within_a_few_builds(tmp_path: Path, mask: int) -> None:
+def test_any_change_of_a_byte_is_healed_by_the_next_two_builds(tmp_path: Path, mask: int) -> None:
     path = filled(tmp_path)
     whole = path.read_bytes()
     tables = whole.index(b"CREATE TABLE")
-    for at in {*range(100), *range(tables - 40, tables + 40), *range(0, len(whole), 4999)}:
+    for at in {*range(100), *range(tables - 40, tables + 40), *range(0, len(whole), 997)}:
         path.write_bytes(whole[:at] + bytes([whole[at] ^ mask]) + whole[at + 1 :])
+        for turn in range(2):
+            filled(tmp_path, [*NAMES, f"new {turn}"])
 
-        assert any(keeps_all(tmp_path, f"new {turn}") for turn in range(4)), f"byte {at}"
+        with Store(tmp_path) as store:
+            kept = store.get_all([*NAMES, "new 1"])
+        assert kept == {name: content(name) for name in [*NAMES, "new 1"]}, f"byte {at}"
 
 
 def test_a_content_that_fits_no_digest_is_not_there(tmp_path: Path) -> None:
@@ -215,7 +211,7 @@ def test_results_that_no_use_names_do_not_grow_for_ever(tmp_path: Path) -> None:
     with Store(tmp_path, limit=50_000) as store:
         store.put("new", b"new")
 
-    assert path.stat().st_size < 50_000
+    assert not path.exists()
 
 
 def test_a_store_may_be_removed_while_it_is_open(tmp_path: Path) -> None:

@@ -81,8 +81,15 @@ class Store:
     def get_all(self, names: Iterable[str]) -> dict[str, bytes]:
         """Give the results that are kept, by their names."""
         wanted = {_key(name): name for name in names} if self._base else {}
-        none: dict[bytes, bytes] = {}
-        found = self._tried(lambda base: _sound(list(file.read(base, list(wanted)))), none)
+        none: list[tuple[object, ...]] = []
+        rows = self._tried(lambda base: list(file.read(base, list(wanted))), none)
+        found = {
+            name: content
+            for name, digest, content in rows
+            if isinstance(name, bytes)
+            and isinstance(content, bytes)
+            and digest == _digest(name, content)
+        }
         found |= {name: self._waiting[name] for name in wanted if name in self._waiting}
         self._used.update(found)
         self._sure.update(found)
@@ -122,7 +129,7 @@ class Store:
         self._wrote = True
 
     def _tried(self, work: Callable[[sqlite3.Connection], _Got], otherwise: _Got) -> _Got:
-        """Do something with the base; when it refuses, go on with a new one, or without."""
+        """Do something with the base; when it refuses, do without from now on."""
         if self._base is None:
             return otherwise
         try:
@@ -132,14 +139,8 @@ class Store:
                 self._base.close()
             self._base = None
             if self._path and file.is_damage(error, self._path):
-                self._start_anew(self._path)
+                file.discard(self._path)
         return otherwise
-
-    def _start_anew(self, path: Path) -> None:
-        """Throw all away: what is damaged in one place goes on to damage what is written to it."""
-        file.discard(path)
-        self._base = opened(path)
-        self._used, self._sure = set(), set(self._waiting)
 
 
 #: For whoever keeps nothing.
@@ -148,22 +149,6 @@ NOWHERE = Store(None)
 
 def _key(name: str) -> bytes:
     return blake2b(f"{engine()} {name}".encode(), digest_size=DIGEST).digest()
-
-
-def _sound(rows: Iterable[tuple[object, ...]]) -> dict[bytes, bytes]:
-    """Give what was read, by its key.
-
-    Raises:
-        sqlite3.DatabaseError: Something is not as it was written.
-    """
-    found = {}
-    for key, digest, content in rows:
-        if not (isinstance(key, bytes) and isinstance(content, bytes)):
-            raise sqlite3.DatabaseError
-        if digest != _digest(key, content):
-            raise sqlite3.DatabaseError
-        found[key] = content
-    return found
 
 
 def _unpacked(content: bytes, limit: int) -> bytes | None:
